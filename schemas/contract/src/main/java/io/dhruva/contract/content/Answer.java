@@ -1,0 +1,64 @@
+package io.dhruva.contract.content;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a model answered: the content of an ending's payload. An item that did not succeed is null. */
+public sealed interface Answer {
+
+    /** The answer to an {@link Request.AsrRequest}. */
+    record Transcripts(List<@Nullable Transcript> items) implements Answer {
+        public Transcripts {
+            items = frozen(items);
+        }
+    }
+
+    /** The answer to a {@link Request.TtsRequest}. */
+    record Speeches(String language, String audioFormat, int samplingRateHz, List<@Nullable Speech> items)
+            implements Answer {
+        public Speeches {
+            items = frozen(items);
+        }
+    }
+
+    /** The answer to a {@link Request.NmtRequest}. */
+    record Translations(List<@Nullable Translation> items) implements Answer {
+        public Translations {
+            items = frozen(items);
+        }
+    }
+
+    /** What was heard in one input; the text is in the format that the request asked for. */
+    record Transcript(String text, List<Segment> segments, List<TokenAlternatives> nBest, double audioSeconds) {
+        public Transcript {
+            segments = List.copyOf(segments);
+            nBest = List.copyOf(nBest);
+        }
+    }
+
+    /** A stretch of a transcript, in milliseconds from the start of its input. */
+    record Segment(long startMs, long endMs, String text) {}
+
+    /** The best readings of one word. */
+    record TokenAlternatives(String word, List<ScoredToken> tokens) {
+        public TokenAlternatives {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
+    /** A reading and its probability. */
+    record ScoredToken(String token, double score) {}
+
+    /** One spoken text, encoded as the request asked for. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Speech(byte[] audio, double seconds) {}
+
+    /** One translated text. */
+    record Translation(String source, String target) {}
+
+    private static <T> List<@Nullable T> frozen(List<@Nullable T> items) {
+        return Collections.unmodifiableList(new ArrayList<>(items));
+    }
+}

@@ -1,0 +1,82 @@
+package io.dhruva.contract.content;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client asks for: the content of a job's payload. */
+public sealed interface Request {
+
+    /** How many inputs it has. */
+    int items();
+
+    /**
+     * Speech to transcribe.
+     *
+     * @param audioFormat a container or codec name, {@code pcm} for raw samples
+     * @param samplingRateHz needed for raw pcm (signed 16 bit, little endian, mono)
+     * @param transcriptionFormat transcript, srt or webvtt
+     * @param audio encoded audio, one array an input
+     */
+    record AsrRequest(
+            String language,
+            @Nullable String script,
+            String audioFormat,
+            @Nullable Integer samplingRateHz,
+            List<String> preProcessors,
+            List<String> postProcessors,
+            String transcriptionFormat,
+            int bestTokenCount,
+            List<byte[]> audio)
+            implements Request {
+        public AsrRequest {
+            preProcessors = List.copyOf(preProcessors);
+            postProcessors = List.copyOf(postProcessors);
+            audio = List.copyOf(audio);
+        }
+
+        @Override
+        public int items() {
+            return audio.size();
+        }
+    }
+
+    /** Texts to speak. */
+    record TtsRequest(
+            String language,
+            @Nullable String script,
+            String gender,
+            String audioFormat,
+            int samplingRateHz,
+            List<TtsInput> input)
+            implements Request {
+        public TtsRequest {
+            input = List.copyOf(input);
+        }
+
+        @Override
+        public int items() {
+            return input.size();
+        }
+    }
+
+    /** One text to speak, and how long the speech shall last if that is given. */
+    record TtsInput(String source, @Nullable Double audioDurationSeconds) {}
+
+    /** Texts to translate. */
+    record NmtRequest(
+            String sourceLanguage,
+            @Nullable String sourceScript,
+            String targetLanguage,
+            @Nullable String targetScript,
+            List<String> input)
+            implements Request {
+        public NmtRequest {
+            input = List.copyOf(input);
+        }
+
+        @Override
+        public int items() {
+            return input.size();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.dhruva.contract.event;
+
+import io.dhruva.contract.Message;
+import io.dhruva.contract.job.Task;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that workers can reach, and what it can do; the newest offer of a name counts.
+ *
+ * @param pairs the languages it serves
+ * @param ready false: known, but away just now
+ */
+public record ModelOffer(
+        Task task, String name, String version, List<Pair> pairs, List<String> voices, boolean ready, Instant seenAt)
+        implements Message {
+
+    public ModelOffer {
+        pairs = List.copyOf(pairs);
+        voices = List.copyOf(voices);
+    }
+
+    /** A language and, for translation, what it can be turned into. */
+    public record Pair(String source, @Nullable String target) {}
+}

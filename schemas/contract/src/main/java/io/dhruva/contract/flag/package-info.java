@@ -1,0 +1,5 @@
+/** Evaluations of feature flags. */
+@NullMarked
+package io.dhruva.contract.flag;
+
+import org.jspecify.annotations.NullMarked;

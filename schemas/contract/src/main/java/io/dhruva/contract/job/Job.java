@@ -1,0 +1,84 @@
+package io.dhruva.contract.job;
+
+import io.dhruva.contract.Message;
+import io.dhruva.contract.flag.FlagEvaluation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of accepted work, as it waits for a worker.
+ *
+ * @param run from 1; raised when the owner or an operator runs the job again
+ * @param attempt from 1; raised when a faulted job is published again, never by redelivery
+ * @param lane the lane that it was accepted for; a parked job returns to it
+ * @param payload the request, single-object encoded
+ * @param traceParent W3C trace context
+ */
+public record Job(
+        JobId id,
+        int run,
+        int attempt,
+        Task task,
+        Lane lane,
+        Owner owner,
+        Instant acceptedAt,
+        Instant deadline,
+        Route route,
+        Measure measure,
+        Payload payload,
+        Slip slip,
+        List<FlagEvaluation> flags,
+        Map<String, String> labels,
+        @Nullable String traceParent)
+        implements Message {
+
+    public Job {
+        flags = List.copyOf(flags);
+        labels = Map.copyOf(labels);
+    }
+
+    public Job nextAttempt() {
+        return new Job(
+                id,
+                run,
+                attempt + 1,
+                task,
+                lane,
+                owner,
+                acceptedAt,
+                deadline,
+                route,
+                measure,
+                payload,
+                slip,
+                flags,
+                labels,
+                traceParent);
+    }
+
+    public Job inLane(Lane other) {
+        return new Job(
+                id,
+                run,
+                attempt,
+                task,
+                other,
+                owner,
+                acceptedAt,
+                deadline,
+                route,
+                measure,
+                payload,
+                slip,
+                flags,
+                labels,
+                traceParent);
+    }
+
+    /** The job without its content. */
+    public JobRef ref() {
+        return new JobRef(id, run, attempt);
+    }
+}

@@ -1,0 +1,9 @@
+package io.dhruva.contract.result;
+
+/**
+ * Why something did not succeed.
+ *
+ * @param code snake_case, listed in docs/api/errors.md
+ * @param detail for people; never holds user content
+ */
+public record Fault(String code, String detail) {}

@@ -1,0 +1,69 @@
+package io.dhruva.contract.topic;
+
+import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The only place where a topic's name exists, with its key, partitions and retention. */
+public final class Topics {
+
+    /** The longest that a job may live: job topics are kept twice as long. */
+    public static final Duration LONGEST_LIFE = Duration.ofDays(7);
+
+    /** Conclusions about jobs; key: job id. Its partition count is fixed: the lowest offset wins. */
+    public static final String RESULTS = "results";
+
+    /** What happens to jobs besides; key: job id, or none for an event about a batch. */
+    public static final String JOB_EVENTS = "jobs.events";
+
+    /** Jobs whose attempts are used up, whole; key: job id. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    /** What workers can do; key: task/model; compacted. */
+    public static final String MODELS = "models";
+
+    /** Flag evaluations that steered no job; key: flag. */
+    public static final String FLAG_EVALUATIONS = "flags.evaluations";
+
+    private static final int RESULT_PARTITIONS = 4;
+
+    private Topics() {}
+
+    /** Jobs that wait for a worker; key: job id. */
+    public static String jobs(Task task, Lane lane) {
+        return "jobs." + task.code() + "." + lane.code();
+    }
+
+    /** The share group whose members work off a lane. */
+    public static String shareGroup(Task task, Lane lane) {
+        return "workers." + task.code() + "." + lane.code();
+    }
+
+    /** Every topic that jobs wait in. */
+    public static List<String> allJobs() {
+        List<String> names = new ArrayList<>();
+        for (Task task : Task.values()) {
+            for (Lane lane : Lane.values()) {
+                names.add(jobs(task, lane));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** All topics as they are to be created. */
+    static List<TopicSpec> all() {
+        Duration kept = LONGEST_LIFE.multipliedBy(2);
+        List<TopicSpec> all = new ArrayList<>();
+        allJobs().forEach(name -> all.add(TopicSpec.kept(name, 1, kept)));
+        all.add(TopicSpec.kept(RESULTS, RESULT_PARTITIONS, kept));
+        all.add(TopicSpec.kept(JOB_EVENTS, RESULT_PARTITIONS, kept));
+        all.add(TopicSpec.kept(DEAD_LETTERS, 1, Duration.ofDays(90)));
+        all.add(TopicSpec.kept(FLAG_EVALUATIONS, 1, kept));
+        all.add(new TopicSpec(
+                MODELS, 1, java.util.Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,120 @@
+package io.dhruva.contract.wire;
+
+import io.dhruva.contract.flag.FlagEvaluation;
+import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.JobRef;
+import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.job.Route;
+import io.dhruva.contract.result.Fault;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The records that several messages hold. */
+final class Parts {
+
+    private Parts() {}
+
+    static io.dhruva.avro.Owner toWire(Owner owner) {
+        return new io.dhruva.avro.Owner(owner.userId(), owner.apiKeyId());
+    }
+
+    static Owner fromWire(io.dhruva.avro.Owner wire) {
+        return new Owner(wire.getUserId(), wire.getApiKeyId());
+    }
+
+    static io.dhruva.avro.Route toWire(Route route) {
+        return new io.dhruva.avro.Route(route.model(), route.sourceLanguage(), route.targetLanguage());
+    }
+
+    static Route fromWire(io.dhruva.avro.Route wire) {
+        return new Route(wire.getModel(), wire.getSourceLanguage(), wire.getTargetLanguage());
+    }
+
+    static io.dhruva.avro.Measure toWire(Measure measure) {
+        return new io.dhruva.avro.Measure(measure.items(), measure.audioSeconds(), measure.characters());
+    }
+
+    static Measure fromWire(io.dhruva.avro.Measure wire) {
+        return new Measure(wire.getItems(), wire.getAudioSeconds(), wire.getCharacters());
+    }
+
+    static io.dhruva.avro.FlagEvaluation toWire(FlagEvaluation flag) {
+        return new io.dhruva.avro.FlagEvaluation(
+                flag.flag(), flag.variant(), flag.value(), flag.reason(), flag.evaluatedAt());
+    }
+
+    static FlagEvaluation fromWire(io.dhruva.avro.FlagEvaluation wire) {
+        return new FlagEvaluation(
+                wire.getFlag(), wire.getVariant(), wire.getValue(), wire.getReason(), wire.getEvaluatedAt());
+    }
+
+    static io.dhruva.avro.JobRef toWire(JobRef ref) {
+        return new io.dhruva.avro.JobRef(ref.id().toString(), ref.run(), ref.attempt());
+    }
+
+    static JobRef fromWire(io.dhruva.avro.JobRef wire) {
+        return new JobRef(JobId.of(wire.getId()), wire.getRun(), wire.getAttempt());
+    }
+
+    static io.dhruva.avro.Fault toWire(Fault fault) {
+        return new io.dhruva.avro.Fault(fault.code(), fault.detail());
+    }
+
+    static Fault fromWire(io.dhruva.avro.Fault wire) {
+        return new Fault(wire.getCode(), wire.getDetail());
+    }
+
+    static Object toWire(Payload payload) {
+        return switch (payload) {
+            case Payload.Inline inline ->
+                new io.dhruva.avro.Inline(inline.keyId(), bufferOrNull(inline.nonce()), buffer(inline.bytes()));
+            case Payload.BlobRef blob ->
+                new io.dhruva.avro.BlobRef(
+                        blob.uri().toString(),
+                        blob.sha256(),
+                        blob.bytes(),
+                        blob.contentType(),
+                        blob.keyId(),
+                        bufferOrNull(blob.nonce()));
+        };
+    }
+
+    static Payload payload(Object wire) {
+        return switch (wire) {
+            case io.dhruva.avro.Inline inline ->
+                new Payload.Inline(inline.getKeyId(), bytesOrNull(inline.getNonce()), bytes(inline.getBytes()));
+            case io.dhruva.avro.BlobRef blob ->
+                new Payload.BlobRef(
+                        URI.create(blob.getUri()),
+                        blob.getSha256(),
+                        blob.getBytes(),
+                        blob.getContentType(),
+                        blob.getKeyId(),
+                        bytesOrNull(blob.getNonce()));
+            default ->
+                throw new IllegalArgumentException(
+                        "a payload is no " + wire.getClass().getName());
+        };
+    }
+
+    static ByteBuffer buffer(byte[] bytes) {
+        return ByteBuffer.wrap(bytes);
+    }
+
+    static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static @Nullable ByteBuffer bufferOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : buffer(bytes);
+    }
+
+    private static byte @Nullable [] bytesOrNull(@Nullable ByteBuffer buffer) {
+        return buffer == null ? null : bytes(buffer);
+    }
+}

@@ -1,0 +1,54 @@
+package io.dhruva.contract.wire;
+
+import io.dhruva.contract.Message;
+import io.dhruva.contract.event.JobEvent;
+import io.dhruva.contract.event.ModelOffer;
+import io.dhruva.contract.flag.EvaluationNotice;
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.result.DeadLetter;
+import io.dhruva.contract.result.Result;
+import io.dhruva.contract.wire.NoticeCodecs.DeadLetterCodec;
+import io.dhruva.contract.wire.NoticeCodecs.EvaluationNoticeCodec;
+import io.dhruva.contract.wire.NoticeCodecs.ModelOfferCodec;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Which codec a message has. Threads: safe, it holds no state. */
+final class Wire {
+
+    private static final JobCodec JOBS = new JobCodec();
+    private static final ResultCodec RESULTS = new ResultCodec();
+    private static final JobEventCodec EVENTS = new JobEventCodec();
+    private static final ModelOfferCodec OFFERS = new ModelOfferCodec();
+    private static final EvaluationNoticeCodec EVALUATIONS = new EvaluationNoticeCodec();
+    private static final DeadLetterCodec DEAD_LETTERS = new DeadLetterCodec();
+
+    private Wire() {}
+
+    static SpecificRecord toWire(Message message) {
+        return switch (message) {
+            case Job job -> JOBS.toWire(job);
+            case Result result -> RESULTS.toWire(result);
+            case JobEvent event -> EVENTS.toWire(event);
+            case ModelOffer offer -> OFFERS.toWire(offer);
+            case EvaluationNotice notice -> EVALUATIONS.toWire(notice);
+            case DeadLetter letter -> DEAD_LETTERS.toWire(letter);
+            default ->
+                throw new IllegalArgumentException(
+                        "not to be sent: " + message.getClass().getName());
+        };
+    }
+
+    static Message toDomain(Object wire) {
+        return switch (wire) {
+            case io.dhruva.avro.Job job -> JOBS.toDomain(job);
+            case io.dhruva.avro.Result result -> RESULTS.toDomain(result);
+            case io.dhruva.avro.JobEvent event -> EVENTS.toDomain(event);
+            case io.dhruva.avro.ModelOffer offer -> OFFERS.toDomain(offer);
+            case io.dhruva.avro.EvaluationNotice notice -> EVALUATIONS.toDomain(notice);
+            case io.dhruva.avro.DeadLetter letter -> DEAD_LETTERS.toDomain(letter);
+            default ->
+                throw new IllegalArgumentException(
+                        "not known: " + wire.getClass().getName());
+        };
+    }
+}

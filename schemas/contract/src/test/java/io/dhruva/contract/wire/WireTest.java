@@ -1,0 +1,104 @@
+package io.dhruva.contract.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dhruva.contract.Message;
+import io.dhruva.contract.event.JobEvent;
+import io.dhruva.contract.event.ModelOffer;
+import io.dhruva.contract.flag.EvaluationNotice;
+import io.dhruva.contract.flag.FlagEvaluation;
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.job.Route;
+import io.dhruva.contract.job.Slip;
+import io.dhruva.contract.job.Task;
+import io.dhruva.contract.result.Conclusion;
+import io.dhruva.contract.result.DeadLetter;
+import io.dhruva.contract.result.Ending;
+import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.result.Result;
+import io.dhruva.contract.result.StepEnded;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WireTest {
+
+    private static final Instant NOW = Instant.ofEpochMilli(1_780_000_000_000L);
+    private static final JobId ID = JobId.of(NOW, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+    private static final Payload.Inline INLINE =
+            new Payload.Inline("key-1", new byte[] {1, 2}, "text".getBytes(StandardCharsets.UTF_8));
+    private static final Payload.BlobRef BLOB =
+            new Payload.BlobRef(URI.create("file:/blobs/a"), "00ff", 12, "application/avro", null, null);
+    private static final Fault FAULT = new Fault("undecodable_audio", "item 0");
+    private static final Route ROUTE = new Route("nmt", "en", "es");
+    private static final FlagEvaluation FLAG = new FlagEvaluation("vad", "on", "true", "STATIC", NOW);
+
+    static Stream<Message> messages() {
+        return Stream.concat(
+                Stream.of(
+                        job(INLINE),
+                        job(BLOB),
+                        new JobEvent(NOW, new JobEvent.Started(List.of(job(BLOB).ref()), "worker-1")),
+                        new JobEvent(NOW, new JobEvent.Progress(job(BLOB).ref(), 1, 3, 1)),
+                        new JobEvent(NOW, new JobEvent.CancelRequested(job(BLOB).ref())),
+                        new ModelOffer(
+                                Task.NMT, "nmt", "1", List.of(new ModelOffer.Pair("en", "es")), List.of(), true, NOW),
+                        new DeadLetter(job(BLOB), FAULT, "worker-1", NOW),
+                        new EvaluationNotice(FLAG, "7", "{}", "production")),
+                conclusions().map(WireTest::result));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void aMessageComesBackAsItWent(Message message) {
+        assertThat(Wire.toDomain(Wire.toWire(message)))
+                .usingRecursiveComparison()
+                .isEqualTo(message);
+    }
+
+    private static Stream<Conclusion> conclusions() {
+        Ending.Completed completed = new Ending.Completed(
+                List.of(ItemOutcome.DONE, new ItemOutcome(FAULT)), INLINE, new Measure(2, 1.5, 10));
+        return Stream.of(
+                completed,
+                new Ending.Refused(FAULT),
+                new Ending.Failed(FAULT),
+                new Ending.Cancelled(),
+                new Ending.Expired(),
+                new StepEnded(1, completed));
+    }
+
+    private static Result result(Conclusion conclusion) {
+        return new Result(ID, 1, 2, Task.NMT, new Owner(3, 4), ROUTE, "1", "worker-1", NOW, NOW, conclusion);
+    }
+
+    private static Job job(Payload payload) {
+        return new Job(
+                ID,
+                1,
+                2,
+                Task.NMT,
+                Lane.BULK,
+                new Owner(3, 4),
+                NOW,
+                NOW.plusSeconds(60),
+                ROUTE,
+                new Measure(2, 0, 10),
+                payload,
+                new Slip(1, List.of(new Slip.Step(Task.TTS, new Route("tts", "es", null), new byte[] {9}))),
+                List.of(FLAG),
+                Map.of("team", "blue"),
+                "00-ab-cd-01");
+    }
+}
