@@ -1,0 +1,59 @@
+package io.dhruva.standalone.parts;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** The settings of a broker that is alone and shares its machine with everything else. */
+final class BrokerSettings {
+
+    private BrokerSettings() {}
+
+    static Properties of(Path log, int port, int controllerPort) {
+        var properties = new Properties();
+        properties.putAll(roles(log, port, controllerPort));
+        properties.putAll(ALONE);
+        properties.putAll(SHARE_GROUPS);
+        properties.putAll(MODEST);
+        return properties;
+    }
+
+    private static Map<String, String> roles(Path log, int port, int controllerPort) {
+        return Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port,
+                "controller.listener.names", "CONTROLLER",
+                "inter.broker.listener.name", "PLAINTEXT",
+                "log.dirs", log.toString(),
+                "auto.create.topics.enable", "false",
+                "group.initial.rebalance.delay.ms", "0");
+    }
+
+    private static final Map<String, String> ALONE = Map.of(
+            "offsets.topic.replication.factor", "1",
+            "offsets.topic.num.partitions", "4",
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1",
+            "transaction.state.log.num.partitions", "2",
+            "share.coordinator.state.topic.replication.factor", "1",
+            "share.coordinator.state.topic.min.isr", "1",
+            "share.coordinator.state.topic.num.partitions", "4");
+
+    private static final Map<String, String> SHARE_GROUPS = Map.of(
+            "group.share.delivery.count.limit", "10",
+            "group.share.max.groups", "100",
+            "group.share.max.size", "1000");
+
+    // Why: the defaults are made for a machine of its own: 128 MiB for the cleaner, a metadata record twice a second.
+    private static final Map<String, String> MODEST = Map.of(
+            "log.cleaner.dedupe.buffer.size", "8388608",
+            "log.cleaner.io.buffer.size", "524288",
+            "metadata.log.max.idle.interval.ms", "5000",
+            "num.network.threads", "2",
+            "num.io.threads", "4",
+            "background.threads", "2",
+            "log.segment.bytes", "134217728");
+}

@@ -1,0 +1,117 @@
+package io.dhruva.standalone;
+
+import io.dhruva.standalone.home.Home;
+import io.dhruva.standalone.installation.Installation;
+import io.dhruva.standalone.parts.Assembly;
+import io.dhruva.standalone.processes.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One installation in a temporary directory on free ports, shared by the test classes of this JVM.
+ *
+ * <p>A test class says {@code @ExtendWith(House.Shared.class)} and takes a {@code House} as a parameter. Each question
+ * for an address starts what stands behind it, once. <b>Lifecycle:</b> stopped after the last test class.
+ */
+public final class House implements AutoCloseable {
+
+    private final Path directory;
+    private final Installation installation;
+
+    private House(Path directory, Installation installation) {
+        this.directory = directory;
+        this.installation = installation;
+    }
+
+    static House build() {
+        try {
+            var directory = Files.createTempDirectory("dhruva-house");
+            return new House(directory, new Installation(Home.open(directory), new Assembly.Progress() {}, Map.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address of the broker. */
+    public String bootstrapServers() {
+        started("kafka");
+        return installation.kafka().bootstrapServers();
+    }
+
+    /** The registry's address, as the serdes take it. */
+    public String registryUrl() {
+        started("registry");
+        return installation.registry().url();
+    }
+
+    /** The registry's address for Confluent's clients. */
+    public String confluentUrl() {
+        started("registry");
+        return installation.registry().confluentUrl();
+    }
+
+    /** The JDBC address of a database, with user and password. */
+    public String jdbcUrl(String database) {
+        started("postgres");
+        var postgres = installation.postgres();
+        return postgres.jdbcUrl(database) + "?user=dhruva&password=" + postgres.password();
+    }
+
+    public String redisUrl() {
+        started("redis");
+        return installation.redis().url();
+    }
+
+    /** The model server's gRPC address. */
+    public String tritonTarget() {
+        started("model-server");
+        return installation.modelServer().target();
+    }
+
+    /** Starts parts by their names. */
+    public void started(String... parts) {
+        installation.assembly().start(parts);
+    }
+
+    /** The parts themselves. */
+    public Installation installation() {
+        return installation;
+    }
+
+    /** A service as a process of its own, not started yet: this house's addresses, and what is said besides. */
+    public ServiceProcess process(String name, String mainClass, Map<String, String> besides) {
+        var environment = new HashMap<>(installation.environment());
+        environment.putAll(besides);
+        return ServiceProcess.of(name, mainClass, environment, List.of("-Xmx384m"), directory);
+    }
+
+    @Override
+    public void close() {
+        installation.assembly().close();
+        installation.home().close();
+    }
+
+    /** Gives the shared house to the tests that ask for it. */
+    public static final class Shared implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == House.class;
+        }
+
+        @Override
+        public House resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.create(House.class))
+                    .computeIfAbsent(House.class, _ -> build(), House.class);
+        }
+    }
+}
