@@ -1,0 +1,10 @@
+package io.dhruva.modelserver.scheduler;
+
+/** Whether a request was let into a model's queue. */
+public enum Admission {
+    QUEUED,
+    /** The queue holds as many as the model's config allows. */
+    FULL,
+    /** The model is being taken away. */
+    CLOSED
+}
