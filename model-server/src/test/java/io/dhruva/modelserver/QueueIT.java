@@ -1,0 +1,103 @@
+package io.dhruva.modelserver;
+
+import static io.dhruva.modelserver.TritonClient.output;
+import static io.dhruva.modelserver.TritonClient.translation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import io.dhruva.triton.protocol.InferParameter;
+import io.dhruva.triton.protocol.ModelInferRequest;
+import io.dhruva.triton.protocol.ModelInferResponse;
+import io.grpc.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How requests wait for a model and leave its queue. */
+final class QueueIT {
+
+    private SimulatedServer server;
+
+    @BeforeEach
+    void start(@TempDir Path repository) throws IOException {
+        server = new SimulatedServer(repository);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void requestsThatWaitTogetherAreExecutedTogether() throws Exception {
+        List<ListenableFuture<ModelInferResponse>> answers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            answers.add(server.client().futures().modelInfer(translation("slow", "en", "hi", "text " + i)));
+            Awaitility.await().until(() -> answers.size() > 1 || server.waiting("slow") == 0);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(output(answers.get(i).get(), "OUTPUT_TEXT").toTexts()).containsExactly("text " + i);
+        }
+        assertThat(server.statistics("slow").getInferenceCount()).isEqualTo(3);
+        assertThat(server.statistics("slow").getExecutionCount()).isLessThan(3);
+    }
+
+    @Test
+    void aModelWithoutDynamicBatchingExecutesEachRequestAlone() throws Exception {
+        List<ListenableFuture<ModelInferResponse>> answers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            answers.add(server.client().futures().modelInfer(translation("alone", "en", "hi", "text")));
+        }
+        for (ListenableFuture<ModelInferResponse> answer : answers) {
+            answer.get();
+        }
+        assertThat(server.statistics("alone").getExecutionCount()).isEqualTo(3);
+    }
+
+    @Test
+    void aFullQueueTurnsRequestsAway() {
+        List<ListenableFuture<ModelInferResponse>> held = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            held.add(server.client().futures().modelInfer(translation("slow", "en", "hi", "a", "b", "c", "d")));
+        }
+        Awaitility.await().until(() -> held.stream().filter(Future::isDone).count() >= 5);
+        Status refused = server.refusal(translation("slow", "en", "hi", "e"));
+
+        assertThat(refused.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(refused.getDescription()).isEqualTo("Exceeds maximum queue size");
+    }
+
+    @Test
+    void aCancelledRequestLeavesTheQueue() {
+        ListenableFuture<ModelInferResponse> running =
+                server.client().futures().modelInfer(translation("slow", "en", "hi", "a", "b", "c", "d"));
+        ListenableFuture<ModelInferResponse> queued =
+                server.client().futures().modelInfer(translation("slow", "en", "hi", "e"));
+        Awaitility.await().until(() -> server.waiting("slow") == 1);
+        queued.cancel(true);
+
+        Awaitility.await().atMost(Duration.ofMillis(300)).until(() -> server.waiting("slow") == 0);
+        assertThat(running.isDone()).isFalse();
+    }
+
+    @Test
+    void aRequestThatWaitsLongerThanItWouldIsTurnedAway() {
+        var running = server.client().futures().modelInfer(translation("slow", "en", "hi", "a", "b", "c", "d"));
+        ModelInferRequest impatient = translation("slow", "en", "hi", "e").toBuilder()
+                .putParameters(
+                        "timeout",
+                        InferParameter.newBuilder().setInt64Param(1_000).build())
+                .build();
+
+        assertThat(server.refusal(impatient).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(running.isDone()).isFalse();
+    }
+}
