@@ -2,6 +2,7 @@ package io.dhruva.standalone;
 
 import io.dhruva.standalone.home.Home;
 import io.dhruva.standalone.installation.Installation;
+import io.dhruva.standalone.installation.Options;
 import io.dhruva.standalone.parts.Assembly;
 import io.dhruva.standalone.processes.ServiceProcess;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class House implements AutoCloseable {
     static House build() {
         try {
             var directory = Files.createTempDirectory("dhruva-house");
-            return new House(directory, new Installation(Home.open(directory), new Assembly.Progress() {}, Map.of()));
+            return new House(directory, new Installation(Home.open(directory), new Assembly.Progress() {}, Options.local()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,37 +44,37 @@ public final class House implements AutoCloseable {
     /** The address of the broker. */
     public String bootstrapServers() {
         started("kafka");
-        return installation.kafka().bootstrapServers();
+        return installation.infrastructure().kafka().bootstrapServers();
     }
 
     /** The registry's address, as the serdes take it. */
     public String registryUrl() {
         started("registry");
-        return installation.registry().url();
+        return installation.infrastructure().registry().url();
     }
 
     /** The registry's address for Confluent's clients. */
     public String confluentUrl() {
         started("registry");
-        return installation.registry().confluentUrl();
+        return installation.infrastructure().registry().confluentUrl();
     }
 
     /** The JDBC address of a database, with user and password. */
     public String jdbcUrl(String database) {
         started("postgres");
-        var postgres = installation.postgres();
+        var postgres = installation.infrastructure().postgres();
         return postgres.jdbcUrl(database) + "?user=dhruva&password=" + postgres.password();
     }
 
     public String redisUrl() {
         started("redis");
-        return installation.redis().url();
+        return installation.infrastructure().redis().url();
     }
 
     /** The model server's gRPC address. */
     public String tritonTarget() {
         started("model-server");
-        return installation.modelServer().target();
+        return installation.infrastructure().modelServer().target();
     }
 
     /** Starts parts by their names. */
@@ -88,7 +89,7 @@ public final class House implements AutoCloseable {
 
     /** A service as a process of its own, not started yet: this house's addresses, and what is said besides. */
     public ServiceProcess process(String name, String mainClass, Map<String, String> besides) {
-        var environment = new HashMap<>(installation.environment());
+        var environment = new HashMap<>(installation.environment(name));
         environment.putAll(besides);
         return ServiceProcess.of(name, mainClass, environment, List.of("-Xmx384m"), directory);
     }

@@ -2,7 +2,7 @@ package io.dhruva.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dhruva.standalone.installation.Installation;
+import io.dhruva.standalone.installation.Infrastructure;
 import io.dhruva.standalone.parts.KafkaPart;
 import io.dhruva.standalone.parts.PartState;
 import io.dhruva.standalone.parts.PostgresPart;
@@ -49,7 +49,7 @@ class PartsIT {
 
     @Test
     void postgresKeepsItsRowsOverARestart(@TempDir Path directory) throws Exception {
-        var postgres = new PostgresPart(directory, Installation.cache(), freePort(), "secret");
+        var postgres = new PostgresPart(directory, Infrastructure.cache(), freePort(), "secret");
         postgres.start();
         write(postgres);
         postgres.stop();
@@ -64,7 +64,7 @@ class PartsIT {
 
     @Test
     void redisAnswersAfterARestart(@TempDir Path directory) throws Exception {
-        var redis = new RedisPart(directory, Installation.cache(), freePort());
+        var redis = new RedisPart(directory, Infrastructure.cache(), freePort());
         redis.start();
         redis.stop();
 
@@ -81,7 +81,7 @@ class PartsIT {
     @Test
     void theRegistryKeepsItsSchemasOverARestart(House house) throws Exception {
         var id = register(house.confluentUrl());
-        var registry = house.installation().registry();
+        var registry = house.installation().infrastructure().registry();
         registry.stop();
 
         registry.start();

@@ -46,6 +46,11 @@ public final class Home implements AutoCloseable {
         return new Home(home, lock, new Ports(home.resolve("ports.properties")), new Secrets(home.resolve("secrets")));
     }
 
+    /** The process that holds the directory or held it last, -1 when that is not known. */
+    public static long holder(Path directory) throws IOException {
+        return HomeLock.holder(directory.resolve("lock"));
+    }
+
     private static void endLeftovers(Path pids) throws IOException {
         if (!Files.isDirectory(pids)) {
             return;

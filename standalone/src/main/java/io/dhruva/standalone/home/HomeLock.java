@@ -26,13 +26,18 @@ final class HomeLock implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new HomeInUse("process " + Files.readString(file).strip());
+            throw new HomeInUse("process " + holder(file));
         }
         channel.truncate(0);
         channel.write(
                 ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         channel.force(true);
         return new HomeLock(channel);
+    }
+
+    static long holder(Path file) throws IOException {
+        var text = Files.exists(file) ? Files.readString(file).strip() : "";
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

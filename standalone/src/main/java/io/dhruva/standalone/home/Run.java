@@ -9,11 +9,10 @@ import java.util.List;
  * @param url the address of its HTTP interface
  * @param startedAt when it was started, ISO 8601
  * @param readySeconds how long it took until every part was ready; negative while some are not
- * @param keyFile the file with the first API key
  * @param parts the parts
  */
 public record Run(
-        long pid, String url, String startedAt, double readySeconds, String keyFile, List<RunningPart> parts) {
+        long pid, String url, String startedAt, double readySeconds, List<RunningPart> parts) {
 
     public Run {
         parts = List.copyOf(parts);

@@ -2,74 +2,69 @@ package io.dhruva.standalone.installation;
 
 import io.dhruva.standalone.home.Home;
 import io.dhruva.standalone.parts.Assembly;
-import io.dhruva.standalone.parts.KafkaPart;
-import io.dhruva.standalone.parts.ModelServerPart;
-import io.dhruva.standalone.parts.PostgresPart;
-import io.dhruva.standalone.parts.RedisPart;
-import io.dhruva.standalone.parts.RegistryPart;
+import io.dhruva.standalone.parts.ServicePart;
+import io.dhruva.standalone.parts.TopicsPart;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The parts of one data directory, wired to each other. Nothing runs until the assembly starts it. */
 public final class Installation {
 
     private final Home home;
+    private final Options options;
+    private final Infrastructure infrastructure;
     private final Assembly assembly;
-    private final KafkaPart kafka;
-    private final PostgresPart postgres;
-    private final RedisPart redis;
-    private final RegistryPart registry;
-    private final ModelServerPart modelServer;
+    private final int port;
 
-    /**
-     * The installation of a home.
-     *
-     * @param modelSettings variables for the model server beside its ports
-     */
-    public Installation(Home home, Assembly.Progress progress, Map<String, String> modelSettings) {
+    public Installation(Home home, Assembly.Progress progress, Options options) {
         this.home = home;
-        var ports = home.ports();
-        var directory = home.directory();
-        var cache = cache();
-        this.kafka = new KafkaPart(directory.resolve("kafka"), ports.of("kafka"), ports.of("kafka-controller"));
-        this.postgres = new PostgresPart(
-                directory, cache, ports.of("postgres"), home.secrets().text("postgres"));
-        this.redis = new RedisPart(directory, cache, ports.of("redis"));
-        this.registry =
-                new RegistryPart(directory, cache, ports.of("registry"), ports.of("registry-management"), postgres);
-        this.modelServer = new ModelServerPart(
-                directory, ports.of("model-server"), ports.of("model-server-metrics"), modelSettings);
+        this.options = options;
+        this.infrastructure = Infrastructure.of(home, options);
+        this.port = options.port() == 0 ? home.ports().of("ingress") : options.port();
         this.assembly = new Assembly(progress)
-                .add(postgres)
-                .add(kafka)
-                .add(redis)
-                .add(modelServer)
-                .add(registry, "postgres");
+                .add(infrastructure.postgres())
+                .add(infrastructure.kafka())
+                .add(infrastructure.redis())
+                .add(infrastructure.modelServer())
+                .add(infrastructure.registry(), "postgres")
+                .add(new TopicsPart(infrastructure.kafka()), "kafka");
+        for (var service : Service.all()) {
+            assembly.add(inThisJvm(service), service.needs().toArray(String[]::new));
+        }
     }
 
-    /** Where programs are unpacked: DHRUVA_CACHE, else a directory of the user's. */
-    public static Path cache() {
-        var set = System.getenv("DHRUVA_CACHE");
-        return set == null || set.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache", "dhruva")
-                : Path.of(set).toAbsolutePath();
+    private ServicePart inThisJvm(Service service) {
+        var ingress = service.name().equals("ingress");
+        var environment = new HashMap<>(environment(service.name()));
+        environment.put("SPRING_MAIN_REGISTERSHUTDOWNHOOK", "false");
+        return new ServicePart(service.name(), ingress ? port : 0, service.launch(), environment);
     }
 
-    /** The variables by which a service finds everything else. */
-    public Map<String, String> environment() {
-        return Map.ofEntries(
-                Map.entry("DHRUVA_KAFKA_BOOTSTRAP", kafka.bootstrapServers()),
-                Map.entry("DHRUVA_REGISTRY_URL", registry.url()),
-                Map.entry("DHRUVA_POSTGRES_URL", postgres.jdbcUrl("auth_db")),
-                Map.entry("DHRUVA_POSTGRES_USER", PostgresPart.USER),
-                Map.entry("DHRUVA_POSTGRES_PASSWORD", postgres.password()),
-                Map.entry("DHRUVA_CONFIG_DB_URL", postgres.jdbcUrl("config_db")),
-                Map.entry("DHRUVA_REDIS_URL", redis.url()),
-                Map.entry("DHRUVA_TRITON_TARGET", modelServer.target()),
-                Map.entry("DHRUVA_BLOBS_URI", home.blobs()),
-                Map.entry("DHRUVA_SECRET_FILE", home.secrets().file("job-ids").toString()),
-                Map.entry(
-                        "DHRUVA_PEPPER_FILE", home.secrets().file("key-pepper").toString()));
+    /** The variables by which a service of that name finds everything else, as a process or in this JVM. */
+    public Map<String, String> environment(String service) {
+        var environment = new HashMap<>(infrastructure.environment(home));
+        var config = options.config();
+        if (config != null) {
+            environment.put(
+                    "SPRING_CONFIG_ADDITIONALLOCATION", config.toAbsolutePath().toUri().toString());
+        }
+        if (service.equals("ingress")) {
+            environment.put("SERVER_ADDRESS", options.host());
+            environment.put("SERVER_PORT", Integer.toString(port));
+            environment.put("DHRUVA_BOOTSTRAP_KEY_FILE", firstKeyFile().toString());
+        }
+        return environment;
+    }
+
+    /** The file with the API key of the first user, once the ingress has written it. */
+    public Path firstKeyFile() {
+        return home.directory().resolve("secrets").resolve("first-key");
+    }
+
+    /** The address of the HTTP interface, as this machine reaches it. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
     }
 
     public Home home() {
@@ -80,23 +75,7 @@ public final class Installation {
         return assembly;
     }
 
-    public KafkaPart kafka() {
-        return kafka;
-    }
-
-    public PostgresPart postgres() {
-        return postgres;
-    }
-
-    public RedisPart redis() {
-        return redis;
-    }
-
-    public RegistryPart registry() {
-        return registry;
-    }
-
-    public ModelServerPart modelServer() {
-        return modelServer;
+    public Infrastructure infrastructure() {
+        return infrastructure;
     }
 }

@@ -48,10 +48,13 @@ final class BrokerSettings {
             "group.share.max.size", "1000");
 
     // Why: the defaults are made for a machine of its own: 128 MiB for the cleaner, a metadata record twice a second.
+    // A killed broker cannot register again until its old session is over, so the session is short.
     private static final Map<String, String> MODEST = Map.of(
             "log.cleaner.dedupe.buffer.size", "8388608",
             "log.cleaner.io.buffer.size", "524288",
             "metadata.log.max.idle.interval.ms", "5000",
+            "broker.session.timeout.ms", "3000",
+            "broker.heartbeat.interval.ms", "1000",
             "num.network.threads", "2",
             "num.io.threads", "4",
             "background.threads", "2",

@@ -56,7 +56,12 @@ public final class ModelServerPart implements Part {
 
     @Override
     public synchronized void start() {
-        lifecycle.start(() -> process.start(Duration.ofMinutes(2)));
+        lifecycle.start(() -> {
+            process.start(Duration.ofMinutes(1));
+            try (var health = new ModelServerHealth(target())) {
+                process.awaitReady(Duration.ofMinutes(3), health::ready);
+            }
+        });
     }
 
     @Override

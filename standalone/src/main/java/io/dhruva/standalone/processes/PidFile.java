@@ -46,7 +46,7 @@ public record PidFile(Path file) {
             }
             var pid = Long.parseLong(lines.get(0));
             var commandLine = CommandLines.of(pid);
-            if (commandLine.isEmpty() || !commandLine.equals(lines.get(2))) {
+            if (!same(lines.get(2), commandLine)) {
                 return Optional.empty();
             }
             return Optional.of(new Leftover(pid, StopSignal.valueOf(lines.get(1))));
@@ -55,6 +55,11 @@ public record PidFile(Path file) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    // Why: a program that was started through another (unshare) has only its own part of the recorded line.
+    private static boolean same(String recorded, String running) {
+        return !running.isEmpty() && (recorded.equals(running) || recorded.endsWith(" " + running));
     }
 
     private record Leftover(long pid, StopSignal signal) {}

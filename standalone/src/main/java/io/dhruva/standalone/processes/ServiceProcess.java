@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -66,7 +67,16 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Waits until the service is ready, as {@link #start} does. */
     public void awaitReady(Duration patience) {
-        if (LogWatch.await(child, ready, patience) == null) {
+        check(LogWatch.await(child, ready, patience) != null);
+    }
+
+    /** Waits until a further condition of readiness holds; fails as {@link #start} does. */
+    public void awaitReady(Duration patience, BooleanSupplier condition) {
+        check(LogWatch.await(child, patience, condition));
+    }
+
+    private void check(boolean reached) {
+        if (!reached) {
             throw new IllegalStateException(
                     name + (child.alive() ? " was not ready in time" : " died at start") + "\n" + child.logTail(40));
         }

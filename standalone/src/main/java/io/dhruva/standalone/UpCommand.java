@@ -1,0 +1,84 @@
+package io.dhruva.standalone;
+
+import io.dhruva.standalone.home.Home;
+import io.dhruva.standalone.installation.Installation;
+import io.dhruva.standalone.installation.Options;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts an installation and stays until it is told to stop. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything and stays. Ctrl-C is a clean stop.")
+final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private final HomeOption home = new HomeOption();
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "The port. Default: 8080")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on. Default: this machine only")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--key-file", paramLabel = "FILE", description = "Where the first API key is written, mode 600.")
+    private @Nullable Path keyFile;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings of the services, as YAML.")
+    private @Nullable Path config;
+
+    @Option(names = "--detach", description = "Return when everything is ready; it goes on in the background.")
+    private boolean detach;
+
+    @Option(names = "--detached", hidden = true)
+    private boolean detached;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return detach ? new Detached(home.directory(), spec.commandLine()).start() : run();
+    }
+
+    private int run() throws IOException, InterruptedException {
+        var out = spec.commandLine().getOut();
+        var opened = Home.open(home.directory());
+        Logs.toFile(opened.directory().resolve("logs").resolve("dhruva.log"));
+        var progress = new StartProgress(out, opened, "http://" + shown(host) + ":" + port);
+        var installation = new Installation(opened, progress, new Options(host, port, config, Map.of()));
+        var stop = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installation, stop), "stop"));
+        progress.watch(installation.assembly());
+        installation.assembly().startAll();
+        progress.whole();
+        new FirstKey(installation.firstKeyFile()).handOver(keyFile, detached ? null : out);
+        stop.await();
+        return 0;
+    }
+
+    private static String shown(String host) {
+        return host.equals("127.0.0.1") || host.equals("0.0.0.0") ? "localhost" : host;
+    }
+
+    private static void stop(Installation installation, CountDownLatch stop) {
+        installation.assembly().close();
+        installation.home().close();
+        stop.countDown();
+    }
+}
