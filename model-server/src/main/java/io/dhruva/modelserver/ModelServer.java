@@ -2,9 +2,13 @@ package io.dhruva.modelserver;
 
 import io.dhruva.modelserver.engine.EngineFactory;
 import io.dhruva.modelserver.engine.apertium.ApertiumEngineFactory;
+import io.dhruva.modelserver.engine.moonshine.MoonshineEngineFactory;
+import io.dhruva.modelserver.engine.moonshine.MoonshineFiles;
+import io.dhruva.modelserver.engine.silero.SileroEngineFactory;
 import io.dhruva.modelserver.engine.simulated.SimulatedEngineFactory;
 import io.dhruva.modelserver.protocol.MetricsServer;
 import io.dhruva.modelserver.protocol.TritonService;
+import io.dhruva.modelserver.repository.ModelFile;
 import io.dhruva.modelserver.repository.ModelRepository;
 import io.dhruva.triton.protocol.GRPCInferenceServiceGrpc;
 import io.grpc.Server;
@@ -13,6 +17,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +58,7 @@ public final class ModelServer implements AutoCloseable {
      * @throws IOException when a port cannot be bound
      */
     public static ModelServer start(ModelServerSettings settings) throws IOException {
-        ModelRepository repository = new ModelRepository(settings.repositories(), engines());
+        ModelRepository repository = new ModelRepository(settings.repositories(), engines(settings.models()));
         HealthStatusManager health = new HealthStatusManager();
         health.setStatus(GRPCInferenceServiceGrpc.SERVICE_NAME, ServingStatus.SERVING);
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
@@ -77,8 +82,16 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    private static List<EngineFactory> engines() {
-        return List.of(new SimulatedEngineFactory(), new ApertiumEngineFactory());
+    private static List<EngineFactory> engines(Path models) {
+        MoonshineFiles moonshine = new MoonshineFiles(
+                ModelFile.MOONSHINE_ENCODER.in(models),
+                ModelFile.MOONSHINE_DECODER.in(models),
+                ModelFile.LLAMA_VOCABULARY.in(models));
+        return List.of(
+                new SimulatedEngineFactory(),
+                new ApertiumEngineFactory(),
+                new MoonshineEngineFactory(moonshine),
+                new SileroEngineFactory(ModelFile.SILERO_VAD.in(models)));
     }
 
     /** The port of gRPC. */

@@ -1,5 +1,6 @@
 package io.dhruva.modelserver;
 
+import io.dhruva.modelserver.repository.ModelCache;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ public record ModelServerSettings(
 
     /** On loopback and free ports, with the models of these names out of those brought along. */
     public static ModelServerSettings onFreePorts(String... modelNames) {
-        return new ModelServerSettings("127.0.0.1", 0, 0, defaultModels(), List.of(), Set.of(modelNames));
+        return new ModelServerSettings("127.0.0.1", 0, 0, ModelCache.standard(), List.of(), Set.of(modelNames));
     }
 
     public ModelServerSettings withRepository(Path directory) {
@@ -78,16 +79,9 @@ public record ModelServerSettings(
                 values.getOrDefault("host", "127.0.0.1"),
                 port(values.getOrDefault("port", "8001")),
                 port(values.getOrDefault("metrics-port", "8002")),
-                values.containsKey("models") ? Path.of(values.getOrDefault("models", "")) : defaultModels(),
+                values.containsKey("models") ? Path.of(values.getOrDefault("models", "")) : ModelCache.standard(),
                 list(values.getOrDefault("repository", "")).map(Path::of).toList(),
                 list(values.getOrDefault("names", "")).collect(Collectors.toSet()));
-    }
-
-    private static Path defaultModels() {
-        String set = System.getenv("DHRUVA_MODELS");
-        return set == null || set.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".dhruva", "models")
-                : Path.of(set);
     }
 
     private static Stream<String> list(String commaSeparated) {

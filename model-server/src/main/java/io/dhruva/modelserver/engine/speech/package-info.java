@@ -1,0 +1,5 @@
+/** Speech synthesis: English by MaryTTS, other languages by espeak-ng. */
+@NullMarked
+package io.dhruva.modelserver.engine.speech;
+
+import org.jspecify.annotations.NullMarked;
