@@ -10,23 +10,26 @@ public sealed interface Answer {
 
     /** The answer to an {@link Request.AsrRequest}. */
     record Transcripts(List<@Nullable Transcript> items) implements Answer {
-        public Transcripts {
-            items = frozen(items);
+        public Transcripts(List<@Nullable Transcript> items) {
+            this.items = frozen(items);
         }
     }
 
     /** The answer to a {@link Request.TtsRequest}. */
     record Speeches(String language, String audioFormat, int samplingRateHz, List<@Nullable Speech> items)
             implements Answer {
-        public Speeches {
-            items = frozen(items);
+        public Speeches(String language, String audioFormat, int samplingRateHz, List<@Nullable Speech> items) {
+            this.language = language;
+            this.audioFormat = audioFormat;
+            this.samplingRateHz = samplingRateHz;
+            this.items = frozen(items);
         }
     }
 
     /** The answer to a {@link Request.NmtRequest}. */
     record Translations(List<@Nullable Translation> items) implements Answer {
-        public Translations {
-            items = frozen(items);
+        public Translations(List<@Nullable Translation> items) {
+            this.items = frozen(items);
         }
     }
 

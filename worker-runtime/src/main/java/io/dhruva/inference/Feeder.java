@@ -1,0 +1,227 @@
+package io.dhruva.inference;
+
+import io.dhruva.triton.Inference;
+import io.dhruva.triton.Tensor;
+import io.dhruva.triton.Triton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps one model fed with the rows of all batches that are in work.
+ *
+ * <p>One virtual thread forms requests; whatever arrives while it is busy joins the next one. A request that fails for
+ * a reason that may be one row's is taken apart by job, so that a bad neighbour harms nobody.
+ *
+ * <p>Threads: {@link #feed} and {@link #reshape} from any. Lifecycle: until {@link #close}.
+ */
+final class Feeder<I, O> implements AutoCloseable {
+
+    private static final Duration BREATH = Duration.ofMillis(100);
+
+    private final String model;
+    private final Triton triton;
+    private final ModelTask<?, I, O, ?> task;
+    private final Duration timeout;
+    private final ExecutionObserver observer;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final RowQueue<I, O> queue = new RowQueue<>();
+    private final Thread thread;
+    private Feeding feeding;
+    private int inFlight;
+    private long pausedUntil = Long.MIN_VALUE;
+    private boolean closed;
+
+    Feeder(
+            String model,
+            Triton triton,
+            ModelTask<?, I, O, ?> task,
+            Feeding feeding,
+            Duration timeout,
+            ExecutionObserver observer) {
+        this.model = model;
+        this.triton = triton;
+        this.task = task;
+        this.feeding = feeding;
+        this.timeout = timeout;
+        this.observer = observer;
+        thread = Thread.ofVirtual().name("feeder-" + model).start(this::run);
+    }
+
+    void reshape(Feeding now) {
+        lock.lock();
+        try {
+            feeding = now;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void feed(List<Row<I, O>> rows) {
+        lock.lock();
+        try {
+            rows.forEach(queue::add);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                List<Row<I, O>> rows = next();
+                if (rows.isEmpty()) {
+                    return;
+                }
+                send(rows);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for rows to send; none once closed. */
+    private List<Row<I, O>> next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed) {
+                long pause = pausedUntil == Long.MIN_VALUE ? 0 : pausedUntil - System.nanoTime();
+                if (pause > 0) {
+                    changed.awaitNanos(pause);
+                    continue;
+                }
+                int most = feeding.rowsToSend(queue.size(), inFlight);
+                List<Row<I, O>> rows = most == 0 ? List.of() : queue.take(most);
+                if (!rows.isEmpty()) {
+                    inFlight += rows.size();
+                    return rows;
+                }
+                changed.await();
+            }
+            return List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void send(List<Row<I, O>> rows) {
+        List<I> inputs = rows.stream().map(Row::input).toList();
+        long begun = System.nanoTime();
+        List<Tensor> tensors;
+        try {
+            tensors = task.tensors(inputs);
+        } catch (RuntimeException e) {
+            landed(
+                    rows,
+                    inputs,
+                    new Inference.Broken("no tensors: " + e.getClass().getSimpleName()));
+            return;
+        }
+        CompletableFuture<Inference> call = triton.infer(model, tensors, timeout);
+        rows.forEach(row -> cancelWhenNobodyWaits(call, row, rows));
+        CompletableFuture<?> _ = call.handle((inference, thrown) -> {
+            observer.executed(model, rows.size(), Duration.ofNanos(System.nanoTime() - begun));
+            landed(rows, inputs, inference == null ? new Inference.Abandoned() : inference);
+            return inference;
+        });
+    }
+
+    private void cancelWhenNobodyWaits(CompletableFuture<Inference> call, Row<I, O> row, List<Row<I, O>> rows) {
+        CompletableFuture<?> _ = row.outcome().handle((outcome, thrown) -> {
+            if (row.outcome().isCancelled() && rows.stream().allMatch(Row::abandoned)) {
+                call.cancel(true);
+            }
+            return outcome;
+        });
+    }
+
+    private void landed(List<Row<I, O>> rows, List<I> inputs, Inference inference) {
+        List<Row<I, O>> again = new ArrayList<>();
+        switch (inference) {
+            case Inference.Answered answered -> read(rows, inputs, answered);
+            case Inference.Overloaded ignored -> again.addAll(rows);
+            case Inference.Unreachable unreachable -> give(rows, unreachable);
+            case Inference.Rejected _, Inference.TimedOut _, Inference.Broken _, Inference.Abandoned _ -> {
+                if (jobs(rows).size() > 1) {
+                    alone(rows);
+                } else {
+                    give(rows, inference);
+                }
+            }
+        }
+        lock.lock();
+        try {
+            inFlight -= rows.size();
+            if (!again.isEmpty()) {
+                queue.putBack(again);
+                pausedUntil = System.nanoTime() + BREATH.toNanos();
+            }
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void read(List<Row<I, O>> rows, List<I> inputs, Inference.Answered answered) {
+        List<O> outputs;
+        try {
+            outputs = task.read(answered, inputs);
+        } catch (RuntimeException e) {
+            give(rows, new Inference.Broken("unreadable answer: " + e.getClass().getSimpleName()));
+            return;
+        }
+        if (outputs.size() != rows.size()) {
+            give(rows, new Inference.Broken(outputs.size() + " outputs for " + rows.size() + " rows"));
+            return;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).outcome().complete(new RowOutcome.Read<>(outputs.get(i), answered.modelVersion()));
+        }
+    }
+
+    /** Sends each job's rows by themselves, past the queue: there are few, and they have waited. */
+    private void alone(List<Row<I, O>> rows) {
+        for (Object job : jobs(rows)) {
+            List<Row<I, O>> own =
+                    rows.stream().filter(row -> row.job().equals(job)).toList();
+            lock.lock();
+            try {
+                inFlight += own.size();
+            } finally {
+                lock.unlock();
+            }
+            Thread.startVirtualThread(() -> send(own));
+        }
+    }
+
+    private static <I, O> void give(List<Row<I, O>> rows, Inference why) {
+        rows.forEach(row -> row.outcome().complete(new RowOutcome.Unread<>(why)));
+    }
+
+    private static <I, O> Set<Object> jobs(List<Row<I, O>> rows) {
+        Set<Object> jobs = new HashSet<>();
+        rows.forEach(row -> jobs.add(row.job()));
+        return jobs;
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            give(queue.take(Integer.MAX_VALUE), new Inference.Unreachable("closed"));
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        thread.interrupt();
+    }
+}

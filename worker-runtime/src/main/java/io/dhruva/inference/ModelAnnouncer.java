@@ -1,0 +1,98 @@
+package io.dhruva.inference;
+
+import io.dhruva.contract.Message;
+import io.dhruva.contract.event.ModelOffer;
+import io.dhruva.contract.job.Task;
+import io.dhruva.contract.topic.Topics;
+import io.dhruva.triton.ModelConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.springframework.kafka.core.KafkaOperations;
+
+/**
+ * Tells the rest of the platform which models this worker can reach, when that changes and every minute.
+ *
+ * <p>A model says what it can do in its config's parameters: {@code languages} ({@code "en,hi"}), for translation
+ * {@code pairs} ({@code "en-es,ur-hi"}), and {@code voices}. Threads: one virtual thread of its own.
+ */
+final class ModelAnnouncer implements AutoCloseable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration REPEAT_EVERY = Duration.ofMinutes(1);
+
+    private final Task task;
+    private final ModelDirectory models;
+    private final KafkaOperations<String, Message> kafka;
+    private final Clock clock;
+    private final Map<String, ModelOffer> told = new HashMap<>();
+    private final Thread thread;
+
+    ModelAnnouncer(Task task, ModelDirectory models, KafkaOperations<String, Message> kafka, Clock clock) {
+        this.task = task;
+        this.models = models;
+        this.kafka = kafka;
+        this.clock = clock;
+        thread = Thread.ofVirtual().name("model-announcer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            models.known().forEach(this::tellIfNew);
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    private void tellIfNew(ModelConfig model) {
+        ModelOffer offer = offer(model);
+        ModelOffer before = told.get(model.name());
+        if (before == null
+                || before.ready() != offer.ready()
+                || !before.pairs().equals(offer.pairs())
+                || !before.voices().equals(offer.voices())
+                || before.seenAt().plus(REPEAT_EVERY).isBefore(offer.seenAt())) {
+            told.put(model.name(), offer);
+            CompletableFuture<?> _ = kafka.send(Topics.MODELS, task.code() + "/" + model.name(), offer);
+        }
+    }
+
+    private ModelOffer offer(ModelConfig model) {
+        return new ModelOffer(
+                task,
+                model.name(),
+                model.version(),
+                pairs(model),
+                list(model, "voices").toList(),
+                models.ready(model.name()),
+                clock.instant());
+    }
+
+    private static List<ModelOffer.Pair> pairs(ModelConfig model) {
+        Stream<ModelOffer.Pair> languages = list(model, "languages").map(code -> new ModelOffer.Pair(code, null));
+        Stream<ModelOffer.Pair> pairs = list(model, "pairs")
+                .map(pair -> pair.split("-", 2))
+                .filter(pair -> pair.length == 2)
+                .map(pair -> new ModelOffer.Pair(pair[0], pair[1]));
+        return Stream.concat(languages, pairs).toList();
+    }
+
+    private static Stream<String> list(ModelConfig model, String parameter) {
+        String value = model.parameters().getOrDefault(parameter, "");
+        return Arrays.stream(value.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty());
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

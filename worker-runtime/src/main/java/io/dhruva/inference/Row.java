@@ -1,0 +1,14 @@
+package io.dhruva.inference;
+
+import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.Lane;
+import java.util.concurrent.CompletableFuture;
+
+/** A row that waits for its model. */
+record Row<I, O>(JobId job, Lane lane, I input, int bucket, CompletableFuture<RowOutcome<O>> outcome) {
+
+    /** Whether nobody waits for it any more. */
+    boolean abandoned() {
+        return outcome.isDone();
+    }
+}

@@ -1,0 +1,29 @@
+package io.dhruva.triton;
+
+import java.util.Map;
+
+/**
+ * What a model's own config says about feeding it.
+ *
+ * @param maxBatchSize 0: the server never batches, the client sends the rows it wants in one execution
+ * @param rowsAreFree whether the first dimension of the first input takes any number of rows
+ * @param instances how many executions run at once
+ * @param parameters the config's parameters, such as {@code task} and {@code languages}
+ */
+public record ModelConfig(
+        String name,
+        String version,
+        int maxBatchSize,
+        boolean rowsAreFree,
+        int instances,
+        Map<String, String> parameters) {
+
+    public ModelConfig {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** Whether the server merges concurrent requests into one execution. */
+    public boolean serverBatches() {
+        return maxBatchSize > 0;
+    }
+}

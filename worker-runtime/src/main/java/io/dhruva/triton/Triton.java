@@ -1,0 +1,29 @@
+package io.dhruva.triton;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** An inference server that speaks Triton's protocol. Threads: safe. */
+public interface Triton extends AutoCloseable {
+
+    /**
+     * Runs a model once.
+     *
+     * <p>Errors: none are thrown; every way it may end is an {@link Inference}. Cancelling the future cancels the call
+     * at the server.
+     *
+     * @param timeout for queue and execution together; the server drops the call then
+     */
+    CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout);
+
+    /**
+     * The models of the server's repository that are ready now, with their configs.
+     *
+     * @throws TritonAway if the server does not answer
+     */
+    List<ModelConfig> readyModels() throws TritonAway;
+
+    @Override
+    void close();
+}

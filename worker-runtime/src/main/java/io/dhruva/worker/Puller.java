@@ -1,0 +1,212 @@
+package io.dhruva.worker;
+
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.Lane;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread, one batch: waits at the gate, pulls, admits, hands over, keeps its locks while it waits, settles.
+ *
+ * <p>Invariant: a record is acknowledged only after what became of its job is in Kafka. Lifecycle: {@link #drain} lets
+ * it finish its batch; what is not finished in time is published again, never released, so no delivery is charged.
+ */
+final class Puller implements Loop {
+
+    private static final Logger log = LoggerFactory.getLogger(Puller.class);
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    private final Lanes lanes;
+    private final Gate gate;
+    private final BatchHandler handler;
+    private final AdmissionPolicy admission;
+    private final SettlementPolicy settlement;
+    private final Settler settler;
+    private final Timing timing;
+    private final WorkerObserver observer;
+    private final Clock clock;
+    private volatile @Nullable Instant drainUntil;
+
+    /**
+     * How long things may take.
+     *
+     * @param renewEvery a third of the share group's lock duration
+     * @param hold the longest that a record of a short lane is kept; what runs longer moves to the long lane
+     * @param tick how often finished jobs of a batch are acknowledged while others still run
+     */
+    record Timing(Duration renewEvery, Duration hold, Duration tick) {}
+
+    Puller(
+            Lanes lanes,
+            Gate gate,
+            BatchHandler handler,
+            AdmissionPolicy admission,
+            SettlementPolicy settlement,
+            Settler settler,
+            Timing timing,
+            WorkerObserver observer,
+            Clock clock) {
+        this.lanes = lanes;
+        this.gate = gate;
+        this.handler = handler;
+        this.admission = admission;
+        this.settlement = settlement;
+        this.settler = settler;
+        this.timing = timing;
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void drain(Duration within) {
+        drainUntil = clock.instant().plus(within);
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        try (lanes) {
+            while (drainUntil == null) {
+                if (gate.awaitAny(GLANCE)) {
+                    work(lanes.pull());
+                }
+            }
+        }
+    }
+
+    private void work(List<Delivery> deliveries) throws InterruptedException {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        List<Delivery> together = new ArrayList<>();
+        List<Delivery> alone = new ArrayList<>();
+        List<Pending> settled = new ArrayList<>();
+        Instant now = clock.instant();
+        for (Delivery delivery : deliveries) {
+            switch (admission.judge(delivery, now, gate::ready)) {
+                case AdmissionPolicy.Admission.Run ignored -> together.add(delivery);
+                case AdmissionPolicy.Admission.RunAlone ignored -> alone.add(delivery);
+                case AdmissionPolicy.Admission.Settle(Disposition disposition) ->
+                    settled.add(new Pending(
+                            delivery, new CompletableFuture<>(), settler.settle(delivery.job(), disposition, null)));
+            }
+        }
+        settled.addAll(begin(together));
+        finish(settled);
+        for (Delivery suspect : alone) {
+            log.warn(
+                    "job {} is delivered for the {}th time and runs alone",
+                    suspect.job().id(),
+                    suspect.count());
+            finish(begin(List.of(suspect)));
+        }
+    }
+
+    private List<Pending> begin(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return List.of();
+        }
+        List<Job> jobs = deliveries.stream().map(Delivery::job).toList();
+        Instant startedAt = clock.instant();
+        observer.pulled(jobs, startedAt);
+        settler.started(jobs);
+        List<CompletableFuture<Outcome>> outcomes = handler.handle(jobs);
+        List<Pending> pending = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            Job job = jobs.get(i);
+            CompletableFuture<Outcome> outcome = outcomes.get(i);
+            CompletableFuture<Void> settled = outcome.thenCompose(how -> settle(job, how, startedAt));
+            pending.add(new Pending(deliveries.get(i), outcome, settled));
+        }
+        return pending;
+    }
+
+    private CompletableFuture<Void> settle(Job job, Outcome outcome, Instant startedAt) {
+        if (outcome instanceof Outcome.Unavailable) {
+            gate.doubt(job.route().model());
+        }
+        Disposition disposition = settlement.decide(job, outcome);
+        observer.settled(job, disposition.getClass().getSimpleName(), Duration.between(startedAt, clock.instant()));
+        return settler.settle(job, disposition, startedAt);
+    }
+
+    /** Acknowledges jobs as their conclusions arrive in Kafka, until none is left. */
+    private void finish(List<Pending> batch) throws InterruptedException {
+        List<Pending> open = new ArrayList<>(batch);
+        Instant begun = clock.instant();
+        Instant renewed = begun;
+        boolean givenUp = false;
+        while (!open.isEmpty()) {
+            await(open);
+            boolean some = open.removeIf(this::acknowledge);
+            if (some) {
+                lanes.commit();
+            }
+            Instant now = clock.instant();
+            if (!givenUp && tooLong(begun, now)) {
+                open.replaceAll(pending -> giveUp(pending));
+                givenUp = true;
+            }
+            if (!open.isEmpty() && Duration.between(renewed, now).compareTo(timing.renewEvery()) >= 0) {
+                lanes.renew();
+                renewed = now;
+            }
+        }
+    }
+
+    private boolean tooLong(Instant begun, Instant now) {
+        Instant end = drainUntil;
+        return !now.isBefore(begun.plus(timing.hold())) || (end != null && !now.isBefore(end));
+    }
+
+    /** Publishes an unfinished job again: elsewhere if it ran too long, in its lane if the worker must go. */
+    private Pending giveUp(Pending pending) {
+        Job job = pending.delivery().job();
+        if (pending.outcome().isDone() || !pending.outcome().cancel(false)) {
+            return pending;
+        }
+        boolean slow = drainUntil == null && job.lane() != Lane.LONG;
+        Job again = slow ? job.inLane(Lane.LONG) : job;
+        return new Pending(
+                pending.delivery(), pending.outcome(), settler.settle(job, new Disposition.RunAgain(again), null));
+    }
+
+    private void await(List<Pending> open) throws InterruptedException {
+        CompletableFuture<?> all =
+                CompletableFuture.allOf(open.stream().map(Pending::settled).toArray(CompletableFuture[]::new));
+        try {
+            all.get(timing.tick().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.trace("batch still at work");
+        } catch (ExecutionException e) {
+            log.trace("a settlement failed; each is looked at by itself");
+        }
+    }
+
+    private boolean acknowledge(Pending pending) {
+        if (!pending.settled().isDone()) {
+            return false;
+        }
+        if (pending.settled().isCompletedExceptionally()) {
+            log.error(
+                    "conclusion of job {} could not be published",
+                    pending.delivery().job().id());
+            lanes.release(pending.delivery());
+            return true;
+        }
+        lanes.accept(pending.delivery());
+        return true;
+    }
+
+    /** A job on its way: first it has an outcome, then the conclusion is in Kafka. */
+    private record Pending(Delivery delivery, CompletableFuture<Outcome> outcome, CompletableFuture<Void> settled) {}
+}
