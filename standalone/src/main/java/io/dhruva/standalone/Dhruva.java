@@ -1,5 +1,7 @@
 package io.dhruva.standalone;
 
+import io.dhruva.standalone.client.TranscribeCommand;
+import io.dhruva.standalone.client.TranslateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,6 +16,9 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            DemoCommand.class,
+            TranscribeCommand.class,
+            TranslateCommand.class,
             HelpCommand.class
         })
 public final class Dhruva {

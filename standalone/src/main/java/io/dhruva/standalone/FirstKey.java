@@ -19,7 +19,8 @@ record FirstKey(Path file) {
         if (wanted != null) {
             copy(wanted.toAbsolutePath());
         } else if (out != null && firstTime()) {
-            out.println("API key (shown once, kept in " + file + "): " + Files.readString(file).strip());
+            out.println("API key (shown once, kept in " + file + "): "
+                    + Files.readString(file).strip());
             out.flush();
         }
     }

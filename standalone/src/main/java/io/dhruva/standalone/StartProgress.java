@@ -3,6 +3,7 @@ package io.dhruva.standalone;
 import io.dhruva.standalone.home.Home;
 import io.dhruva.standalone.home.Run;
 import io.dhruva.standalone.home.RunFile;
+import io.dhruva.standalone.installation.Installation;
 import io.dhruva.standalone.parts.Assembly;
 import io.dhruva.standalone.parts.Part;
 import java.io.IOException;
@@ -22,22 +23,20 @@ final class StartProgress implements Assembly.Progress {
 
     private final PrintWriter out;
     private final Path directory;
-    private final String url;
     private final Instant began = Instant.now();
     private final Map<String, Double> seconds = new ConcurrentHashMap<>();
-    private volatile @Nullable Assembly assembly;
+    private volatile @Nullable Installation installation;
     private volatile double readySeconds = -1;
 
-    StartProgress(PrintWriter out, Home home, String url) {
+    StartProgress(PrintWriter out, Home home) {
         this.out = out;
         this.directory = home.directory();
-        this.url = url;
         say("data in " + directory);
     }
 
     /** The parts to be told of. */
-    void watch(Assembly parts) {
-        assembly = parts;
+    void watch(Installation watched) {
+        installation = watched;
         record();
     }
 
@@ -58,7 +57,12 @@ final class StartProgress implements Assembly.Progress {
     void whole() {
         readySeconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
         record();
-        say(String.format(Locale.ROOT, "ready in %.1f s: %s", readySeconds, url));
+        say(String.format(Locale.ROOT, "ready in %.1f s: %s", readySeconds, url()));
+    }
+
+    private String url() {
+        var watched = installation;
+        return watched == null ? "" : watched.url();
     }
 
     @Override
@@ -72,12 +76,14 @@ final class StartProgress implements Assembly.Progress {
     }
 
     private synchronized void record() {
-        var parts = assembly;
+        var watched = installation;
+        if (watched == null) {
+            return;
+        }
         var pid = ProcessHandle.current().pid();
         try {
             RunFile.in(directory)
-                    .write(new Run(
-                            pid, url, began.toString(), readySeconds, parts == null ? List.of() : running(parts)));
+                    .write(new Run(pid, url(), began.toString(), readySeconds, running(watched.assembly())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

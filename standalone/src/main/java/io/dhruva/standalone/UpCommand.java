@@ -60,20 +60,16 @@ final class UpCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var opened = Home.open(home.directory());
         Logs.toFile(opened.directory().resolve("logs").resolve("dhruva.log"));
-        var progress = new StartProgress(out, opened, "http://" + shown(host) + ":" + port);
+        var progress = new StartProgress(out, opened);
         var installation = new Installation(opened, progress, new Options(host, port, config, Map.of()));
         var stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installation, stop), "stop"));
-        progress.watch(installation.assembly());
+        progress.watch(installation);
         installation.assembly().startAll();
         progress.whole();
-        new FirstKey(installation.firstKeyFile()).handOver(keyFile, detached ? null : out);
+        new FirstKey(Home.firstKeyFile(opened.directory())).handOver(keyFile, detached ? null : out);
         stop.await();
         return 0;
-    }
-
-    private static String shown(String host) {
-        return host.equals("127.0.0.1") || host.equals("0.0.0.0") ? "localhost" : host;
     }
 
     private static void stop(Installation installation, CountDownLatch stop) {

@@ -35,7 +35,8 @@ public final class House implements AutoCloseable {
     static House build() {
         try {
             var directory = Files.createTempDirectory("dhruva-house");
-            return new House(directory, new Installation(Home.open(directory), new Assembly.Progress() {}, Options.local()));
+            return new House(
+                    directory, new Installation(Home.open(directory), new Assembly.Progress() {}, Options.local()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

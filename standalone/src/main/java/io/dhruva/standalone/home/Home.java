@@ -60,6 +60,11 @@ public final class Home implements AutoCloseable {
         }
     }
 
+    /** The file with the API key of the first user, once the ingress has written it. */
+    public static Path firstKeyFile(Path directory) {
+        return directory.resolve("secrets").resolve("first-key");
+    }
+
     public Path directory() {
         return directory;
     }

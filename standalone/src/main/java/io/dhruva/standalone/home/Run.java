@@ -11,8 +11,7 @@ import java.util.List;
  * @param readySeconds how long it took until every part was ready; negative while some are not
  * @param parts the parts
  */
-public record Run(
-        long pid, String url, String startedAt, double readySeconds, List<RunningPart> parts) {
+public record Run(long pid, String url, String startedAt, double readySeconds, List<RunningPart> parts) {
 
     public Run {
         parts = List.copyOf(parts);

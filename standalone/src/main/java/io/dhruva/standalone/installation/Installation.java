@@ -4,24 +4,28 @@ import io.dhruva.standalone.home.Home;
 import io.dhruva.standalone.parts.Assembly;
 import io.dhruva.standalone.parts.ServicePart;
 import io.dhruva.standalone.parts.TopicsPart;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The parts of one data directory, wired to each other. Nothing runs until the assembly starts it. */
 public final class Installation {
+
+    private static final String INGRESS = "ingress";
 
     private final Home home;
     private final Options options;
     private final Infrastructure infrastructure;
     private final Assembly assembly;
-    private final int port;
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
     public Installation(Home home, Assembly.Progress progress, Options options) {
         this.home = home;
         this.options = options;
         this.infrastructure = Infrastructure.of(home, options);
-        this.port = options.port() == 0 ? home.ports().of("ingress") : options.port();
+        if (options.port() != 0) {
+            ports.put(INGRESS, options.port());
+        }
         this.assembly = new Assembly(progress)
                 .add(infrastructure.postgres())
                 .add(infrastructure.kafka())
@@ -35,36 +39,38 @@ public final class Installation {
     }
 
     private ServicePart inThisJvm(Service service) {
-        var ingress = service.name().equals("ingress");
-        var environment = new HashMap<>(environment(service.name()));
+        var environment = environment(service.name());
         environment.put("SPRING_MAIN_REGISTERSHUTDOWNHOOK", "false");
-        return new ServicePart(service.name(), ingress ? port : 0, service.launch(), environment);
+        return new ServicePart(service.name(), port(service.name()), service.launch(), environment);
     }
 
     /** The variables by which a service of that name finds everything else, as a process or in this JVM. */
     public Map<String, String> environment(String service) {
         var environment = new HashMap<>(infrastructure.environment(home));
+        var ingress = service.equals(INGRESS);
+        environment.put("DHRUVA_HTTP_HOST", ingress ? options.host() : "127.0.0.1");
+        environment.put("DHRUVA_HTTP_PORT", Integer.toString(port(service)));
+        if (ingress) {
+            environment.put(
+                    "DHRUVA_BOOTSTRAP_KEY_FILE",
+                    Home.firstKeyFile(home.directory()).toString());
+        }
         var config = options.config();
         if (config != null) {
             environment.put(
-                    "SPRING_CONFIG_ADDITIONALLOCATION", config.toAbsolutePath().toUri().toString());
-        }
-        if (service.equals("ingress")) {
-            environment.put("SERVER_ADDRESS", options.host());
-            environment.put("SERVER_PORT", Integer.toString(port));
-            environment.put("DHRUVA_BOOTSTRAP_KEY_FILE", firstKeyFile().toString());
+                    "SPRING_CONFIG_ADDITIONALLOCATION",
+                    config.toAbsolutePath().toUri().toString());
         }
         return environment;
     }
 
-    /** The file with the API key of the first user, once the ingress has written it. */
-    public Path firstKeyFile() {
-        return home.directory().resolve("secrets").resolve("first-key");
+    private int port(String service) {
+        return ports.computeIfAbsent(service, name -> home.ports().of(name));
     }
 
     /** The address of the HTTP interface, as this machine reaches it. */
     public String url() {
-        return "http://127.0.0.1:" + port;
+        return "http://localhost:" + port(INGRESS);
     }
 
     public Home home() {

@@ -1,0 +1,125 @@
+package io.dhruva.standalone.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A client of the HTTP interface.
+ *
+ * <p><b>Errors:</b> {@link ApiProblem} when the other side refuses, with what it says; {@link IOException} when it cannot
+ * be reached. <b>Threads:</b> safe for use by many.
+ */
+public final class ApiClient implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> ENDED =
+            Set.of("succeeded", "partially_succeeded", "failed", "cancelled", "expired");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI base;
+    private final String key;
+
+    public ApiClient(String url, String key) {
+        this.base = URI.create(url.endsWith("/") ? url : url + "/");
+        this.key = key;
+    }
+
+    /** Submits a job and returns its id. */
+    public String submit(String task, Map<String, ?> request) throws IOException {
+        var answer = post("api/v1/jobs", Map.of("task", task, "request", request));
+        return answer.path("id").asString();
+    }
+
+    /** Waits for the end of a job; the listener sees each state on the way. Returns the last one. */
+    public JsonNode awaitEnd(String id, Consumer<JsonNode> listener) throws IOException {
+        while (true) {
+            var job = get("api/v1/jobs/" + id + "?wait=20s");
+            listener.accept(job);
+            if (ENDED.contains(job.path("status").asString())) {
+                return job;
+            }
+        }
+    }
+
+    /** The result of a job that has ended. */
+    public JsonNode result(String id) throws IOException {
+        return get("api/v1/jobs/" + id + "/result");
+    }
+
+    /** Submits a job, waits for its end and returns its result. */
+    public JsonNode run(String task, Map<String, ?> request, Consumer<JsonNode> listener) throws IOException {
+        var id = submit(task, request);
+        var job = awaitEnd(id, listener);
+        var status = job.path("status").asString();
+        if (!status.endsWith("succeeded")) {
+            var error = job.path("error");
+            throw new ApiProblem(
+                    0, status, error.path("detail").asString(error.path("title").asString("the job " + status)));
+        }
+        return result(id);
+    }
+
+    /** The synchronous call of a task; one that takes too long to be answered at once is followed to its end. */
+    public JsonNode infer(String task, Map<String, ?> request) throws IOException {
+        var answer = post("api/v1/" + task + "/inference", request);
+        if (!answer.has("links")) {
+            return answer;
+        }
+        var id = answer.path("id").asString();
+        awaitEnd(id, _ -> {});
+        return result(id);
+    }
+
+    /** Gets a resource; the path is relative to the address and has no leading slash. */
+    public JsonNode get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    private JsonNode post(String path, Map<String, ?> body) throws IOException {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException {
+        try {
+            var answer = http.send(
+                    request.header("Authorization", "Bearer " + key)
+                            .timeout(Duration.ofMinutes(3))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            var body = parse(answer.body());
+            if (answer.statusCode() / 100 != 2) {
+                throw ApiProblem.of(answer.statusCode(), body);
+            }
+            return body;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            return body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+        } catch (JacksonException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
