@@ -6,6 +6,7 @@ import io.dhruva.modelserver.engine.moonshine.MoonshineEngineFactory;
 import io.dhruva.modelserver.engine.moonshine.MoonshineFiles;
 import io.dhruva.modelserver.engine.silero.SileroEngineFactory;
 import io.dhruva.modelserver.engine.simulated.SimulatedEngineFactory;
+import io.dhruva.modelserver.engine.speech.SpeechEngineFactory;
 import io.dhruva.modelserver.protocol.MetricsServer;
 import io.dhruva.modelserver.protocol.TritonService;
 import io.dhruva.modelserver.repository.ModelFile;
@@ -91,7 +92,8 @@ public final class ModelServer implements AutoCloseable {
                 new SimulatedEngineFactory(),
                 new ApertiumEngineFactory(),
                 new MoonshineEngineFactory(moonshine),
-                new SileroEngineFactory(ModelFile.SILERO_VAD.in(models)));
+                new SileroEngineFactory(ModelFile.SILERO_VAD.in(models)),
+                new SpeechEngineFactory());
     }
 
     /** The port of gRPC. */
