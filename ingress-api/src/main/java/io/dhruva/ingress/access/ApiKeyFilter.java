@@ -30,8 +30,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 public final class ApiKeyFilter extends OncePerRequestFilter {
 
-    /** The request's attribute that holds the {@link Owner}. */
+    /** The request's attribute that holds the {@link Owner} alone. */
     public static final String OWNER = "io.dhruva.owner";
+
+    /** The request's attribute that holds the {@link Caller}. */
+    public static final String CALLER = "io.dhruva.caller";
 
     private static final Pattern OPEN = Pattern.compile("/api/v1/((asr|tts|nmt)/(health|ready|live)|status)");
     private static final int LONGEST_KEY = 512;
@@ -53,9 +56,9 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Owner> owner;
+        Optional<Caller> caller;
         try {
-            owner = key(request).flatMap(keys::owner);
+            caller = key(request).flatMap(keys::caller);
         } catch (DataAccessException e) {
             Problem problem = Code.STORE_UNAVAILABLE
                     .problem("keys cannot be checked just now")
@@ -63,12 +66,13 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
             Answers.write(bodies.answer(problem, request.getRequestURI(), new HttpHeaders()), response);
             return;
         }
-        if (owner.isEmpty()) {
+        if (caller.isEmpty()) {
             Problem problem = Code.UNAUTHENTICATED.problem("the API key is missing, unknown, expired or revoked");
             Answers.write(bodies.answer(problem, request.getRequestURI(), new HttpHeaders()), response);
             return;
         }
-        request.setAttribute(OWNER, owner.get());
+        request.setAttribute(CALLER, caller.get());
+        request.setAttribute(OWNER, caller.get().owner());
         chain.doFilter(request, response);
     }
 

@@ -13,7 +13,9 @@ interface ApiKeyRepository extends Repository<KeyRow, Long> {
 
     @Query("""
             select k.id, k.user_id, k.expires_at,
-                   k.is_active and k.revoked_at is null and u.is_active and u.deleted_at is null as active
+                   k.is_active and k.revoked_at is null and u.is_active and u.deleted_at is null as active,
+                   coalesce((select string_agg(r.name, ',') from user_roles ur join roles r on r.id = ur.role_id
+                             where ur.user_id = u.id), '') as roles
             from api_keys k join users u on u.id = k.user_id
             where k.key_hash = :hash
             """)

@@ -3,6 +3,7 @@ package io.dhruva.ingress.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +19,23 @@ import tools.jackson.databind.json.JsonMapper;
 class KeyCache {
 
     /** Known keys and, with null, keys known not to exist. */
-    record Entry(@Nullable Long apiKeyId, @Nullable Long userId, boolean isActive, @Nullable Long expiresAtMs) {
+    record Entry(
+            @Nullable Long apiKeyId,
+            @Nullable Long userId,
+            boolean isActive,
+            @Nullable Long expiresAtMs,
+            Set<String> roles) {
 
-        static final Entry UNKNOWN = new Entry(null, null, false, null);
+        static final Entry UNKNOWN = new Entry(null, null, false, null, Set.of());
 
         static Entry of(KeyRow row) {
             Instant expires = row.expiresAt();
-            return new Entry(row.id(), row.userId(), row.active(), expires == null ? null : expires.toEpochMilli());
+            return new Entry(
+                    row.id(),
+                    row.userId(),
+                    row.active(),
+                    expires == null ? null : expires.toEpochMilli(),
+                    row.roleNames());
         }
 
         boolean validAt(Instant now) {

@@ -28,8 +28,8 @@ class Keys {
         this.clock = clock;
     }
 
-    /** The owner of a key that is valid now, or empty. */
-    Optional<Owner> owner(String key) {
+    /** Whose key it is, if it is valid now. */
+    Optional<Caller> caller(String key) {
         Instant now = clock.instant();
         KeyCache.Entry entry = entry(key);
         Long keyId = entry.apiKeyId();
@@ -38,7 +38,7 @@ class Keys {
             return Optional.empty();
         }
         lastUsed.note(keyId, now);
-        return Optional.of(new Owner(userId, keyId));
+        return Optional.of(new Caller(new Owner(userId, keyId), entry.roles()));
     }
 
     private KeyCache.Entry entry(String key) {

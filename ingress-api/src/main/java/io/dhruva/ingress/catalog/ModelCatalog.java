@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,8 +19,8 @@ public class ModelCatalog {
 
     private final Map<String, ModelOffer> offers = new ConcurrentHashMap<>();
 
-    /** Takes a record of the topic in. @param offer null: the model is withdrawn */
-    void note(String key, @org.jspecify.annotations.Nullable ModelOffer offer) {
+    /** Takes a record of the topic in; null withdraws the model. */
+    void note(String key, @Nullable ModelOffer offer) {
         if (offer == null) {
             offers.remove(key);
         } else {

@@ -13,10 +13,10 @@ public sealed interface Routing {
     /** A model does it. */
     record Routed(Route route) implements Routing {}
 
-    /** No model does these languages. @param supported the languages, or pairs, that are possible */
+    /** No model does these languages; those that are possible, or their pairs, are. */
     record UnsupportedLanguage(List<String> supported) implements Routing {}
 
-    /** The model that was asked for is not offered. @param supported the models that are */
+    /** The model that was asked for is not offered; these are. */
     record UnsupportedModel(List<String> supported) implements Routing {}
 
     /** Nothing has been announced for the task yet. */
