@@ -1,0 +1,129 @@
+package io.dhruva.ingress.status;
+
+import io.dhruva.contract.flag.FlagEvaluation;
+import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.ingress.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as clients read it.
+ *
+ * @param task null for the moment in which only the id is known
+ * @param queue null once it has ended
+ */
+public record JobResource(
+        String id,
+        @Nullable String task,
+        String status,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        int attempt,
+        Progress progress,
+        @Nullable Queue queue,
+        @Nullable Model model,
+        List<Flag> flags,
+        Usage usage,
+        Map<String, String> labels,
+        @Nullable Failure error,
+        Links links) {
+
+    /** How many inputs are finished. */
+    public record Progress(int done, int total, int failed) {}
+
+    /** Where it waits. */
+    public record Queue(
+            String lane, @Nullable Long ahead, @Nullable Double etaSeconds) {}
+
+    /** What answers, or answered. */
+    public record Model(String name, @Nullable String version) {}
+
+    /** A flag that steered it. */
+    public record Flag(String name, @Nullable String variant, String reason) {}
+
+    /** What it is measured by. */
+    public record Usage(double audioSeconds, long characters) {}
+
+    /** A problem, inside the job. */
+    public record Failure(
+            String type, String title, int status, String detail, String code, String jobId, boolean retryable) {}
+
+    /** Where to go from here. */
+    public record Links(String self, String result, String events, String cancel) {
+
+        static Links of(JobId id) {
+            String self = "/api/v1/jobs/" + id;
+            return new Links(self, self + "/result", self + "/events", self + "/cancel");
+        }
+    }
+
+    public JobResource {
+        flags = List.copyOf(flags);
+        labels = Map.copyOf(labels);
+    }
+
+    public static JobResource of(JobView job) {
+        boolean ended = job.status().terminal();
+        int failed = Math.toIntExact(
+                job.items().stream().filter(item -> !item.done()).count());
+        return new JobResource(
+                job.id().toString(),
+                job.task().code(),
+                job.status().code(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                job.attempt(),
+                new Progress(
+                        Math.toIntExact(
+                                job.items().stream().filter(ItemOutcome::done).count()),
+                        job.measure().items(),
+                        failed),
+                ended ? null : new Queue(job.lane().code(), null, null),
+                new Model(job.route().model(), job.modelVersion()),
+                job.flags().stream().map(JobResource::flag).toList(),
+                new Usage(job.measure().audioSeconds(), job.measure().characters()),
+                job.labels(),
+                ended ? JobProblems.of(job).map(JobResource::failure).orElse(null) : null,
+                Links.of(job.id()));
+    }
+
+    /** A job whose id proves that it was accepted just now, before any store has heard of it. */
+    static JobResource accepted(JobId id) {
+        return new JobResource(
+                id.toString(),
+                null,
+                JobStatus.QUEUED.code(),
+                id.acceptedAt(),
+                null,
+                null,
+                1,
+                new Progress(0, 0, 0),
+                null,
+                null,
+                List.of(),
+                new Usage(0, 0),
+                Map.of(),
+                null,
+                Links.of(id));
+    }
+
+    private static Flag flag(FlagEvaluation evaluation) {
+        return new Flag(evaluation.flag(), evaluation.variant(), evaluation.reason());
+    }
+
+    private static Failure failure(Problem problem) {
+        return new Failure(
+                "about:blank",
+                problem.title(),
+                problem.status(),
+                problem.detail(),
+                problem.code(),
+                String.valueOf(problem.jobId()),
+                problem.retryable());
+    }
+}

@@ -1,0 +1,102 @@
+-- One transition of one job. Every change of the view goes through here, so that any order of arrival and any repeat
+-- gives the same view: runs only rise, within a run the course (attempt, begun) only rises, and the ending with the
+-- lowest offset in the topic results stands.
+--
+-- KEYS: 1 the job (hash), 2 its answer, 3 the instances that wait for it (set)
+-- ARGV: 1 what happened: accepted | started | cancel | ended
+--       2 id  3 run  4 attempt  5 seconds to keep it  6 place: topic-partition, or ''  7 offset, or ''
+--       8 the answer, or ''  9... pairs of fields
+-- Returns 1 if anything changed.
+local job, answer, waiters = KEYS[1], KEYS[2], KEYS[3]
+local what, id, run, attempt, ttl = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local place, offset = ARGV[6], tonumber(ARGV[7])
+
+-- Where its records wait: fields at:<topic-partition> here, and a sorted set open:<topic-partition> for the sweeper.
+local function leave_places()
+  for _, field in ipairs(redis.call('HKEYS', job)) do
+    if string.sub(field, 1, 3) == 'at:' then
+      redis.call('ZREM', 'open:' .. string.sub(field, 4), id)
+      redis.call('HDEL', job, field)
+    end
+  end
+end
+
+local function set_fields()
+  for i = 9, #ARGV, 2 do
+    redis.call('HSET', job, ARGV[i], ARGV[i + 1])
+  end
+end
+
+local known = redis.call('HMGET', job, 'run', 'course', 'offset')
+local known_run = tonumber(known[1] or '0')
+if run < known_run then
+  return 0
+end
+if run > known_run then
+  if known_run > 0 then
+    leave_places()
+    redis.call('HDEL', job, 'course', 'offset', 'cancelling', 'status', 'started', 'finished', 'version',
+      'fault', 'items', 'measure')
+    redis.call('DEL', answer)
+  end
+  redis.call('HSET', job, 'run', run, 'course', attempt * 2)
+  known = { run, attempt * 2, false }
+end
+local course, ended = tonumber(known[2]), tonumber(known[3] or '-1')
+
+if what == 'ended' then
+  if ended >= 0 and ended <= offset then
+    return 0
+  end
+  leave_places()
+  redis.call('HDEL', job, 'cancelling', 'started', 'version', 'fault', 'items', 'measure')
+  redis.call('HSET', job, 'offset', offset, 'course', attempt * 2 + 1)
+  set_fields()
+  redis.call('EXPIRE', job, ttl)
+  if ARGV[8] == '' then
+    redis.call('DEL', answer)
+  else
+    redis.call('SET', answer, ARGV[8], 'EX', ttl)
+  end
+  for _, instance in ipairs(redis.call('SMEMBERS', waiters)) do
+    redis.call('PUBLISH', 'wake:' .. instance, id)
+  end
+  redis.call('DEL', waiters)
+  return 1
+end
+
+if what == 'accepted' then
+  set_fields()
+  if ended >= 0 then
+    return 1
+  end
+  redis.call('EXPIRE', job, ttl)
+  if attempt * 2 > course then
+    redis.call('HSET', job, 'course', attempt * 2)
+  end
+  if place ~= '' then
+    local at = tonumber(redis.call('HGET', job, 'at:' .. place) or '-1')
+    if offset > at then
+      redis.call('HSET', job, 'at:' .. place, offset)
+      redis.call('ZADD', 'open:' .. place, offset, id)
+    end
+  end
+  return 1
+end
+
+if redis.call('TTL', job) < 0 then
+  redis.call('EXPIRE', job, ttl)
+end
+if ended >= 0 then
+  return 0
+end
+if what == 'cancel' then
+  redis.call('HSET', job, 'cancelling', 1)
+  return 1
+end
+if what == 'started' and attempt * 2 + 1 > course then
+  redis.call('HSET', job, 'course', attempt * 2 + 1)
+  set_fields()
+  return 1
+end
+return 0
