@@ -13,11 +13,7 @@ import org.springframework.data.relational.core.mapping.Table;
  */
 @Table("api_keys")
 record KeyRow(
-        @Id long id,
-        long userId,
-        boolean active,
-        @Nullable Instant expiresAt,
-        String roles) {
+        @Id long id, long userId, boolean active, @Nullable Instant expiresAt, String roles) {
 
     Set<String> roleNames() {
         return roles.isEmpty() ? Set.of() : Set.of(roles.split(",", -1));

@@ -55,8 +55,7 @@ public final class Secret {
         new SecureRandom().nextBytes(bytes);
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, HexFormat.of().formatHex(bytes));
         } catch (FileAlreadyExistsException e) {
             // Another process made it first; its secret is the one.

@@ -66,7 +66,9 @@ class ModelListener implements SmartLifecycle {
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
-            log.warn("the topic of models cannot be read just now: {}", e.getClass().getSimpleName());
+            log.warn(
+                    "the topic of models cannot be read just now: {}",
+                    e.getClass().getSimpleName());
         }
     }
 

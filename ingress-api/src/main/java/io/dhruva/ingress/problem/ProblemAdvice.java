@@ -39,8 +39,7 @@ final class ProblemAdvice {
             case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable, "");
             case MethodArgumentTypeMismatchException mismatch ->
                 Code.BAD_REQUEST.problem("parameter '" + mismatch.getName() + "' has no such value");
-            case ErrorResponse framework ->
-                ofStatus(framework.getStatusCode().value());
+            case ErrorResponse framework -> ofStatus(framework.getStatusCode().value());
             default -> {
                 log.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
                 yield Code.INTERNAL_ERROR.problem("the request failed here; it may be tried again");

@@ -122,11 +122,7 @@ class WireConfiguration {
     @Bean
     SteeringFlags steeringFlags(FlagProperties properties, Clock clock, KafkaTemplate<String, Message> messages) {
         return new SteeringFlags(
-                FixedFlags.of(properties.typed()),
-                "ingress-api",
-                properties.environment(),
-                clock,
-                notice -> {
+                FixedFlags.of(properties.typed()), "ingress-api", properties.environment(), clock, notice -> {
                     var _ = messages.send(
                             Topics.FLAG_EVALUATIONS, notice.evaluation().flag(), notice);
                 });

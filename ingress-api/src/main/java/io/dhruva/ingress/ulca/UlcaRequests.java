@@ -1,0 +1,48 @@
+package io.dhruva.ingress.ulca;
+
+import io.dhruva.contract.job.Task;
+import io.dhruva.ingress.problem.Code;
+import io.dhruva.ingress.problem.JsonProblems;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the platform's bodies strictly: a field that is not known is a mistake, and its place is told. */
+@Component
+public class UlcaRequests {
+
+    private final JsonMapper json;
+
+    public UlcaRequests(JsonMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * The body of a task's request.
+     *
+     * <p>Errors: ProblemException for a field that is unknown or of the wrong type.
+     *
+     * @param prefix where {@code body} lies in what the client sent
+     */
+    public UlcaBody read(Task task, @Nullable JsonNode body, String prefix) {
+        if (body == null || !body.isObject()) {
+            throw Code.MALFORMED_JSON.because("a JSON object is needed");
+        }
+        try {
+            return Objects.requireNonNull(json.treeToValue(body, type(task)));
+        } catch (JacksonException e) {
+            throw JsonProblems.of(e, prefix).exception();
+        }
+    }
+
+    private static Class<? extends UlcaBody> type(Task task) {
+        return switch (task) {
+            case ASR -> UlcaBody.Asr.class;
+            case TTS -> UlcaBody.Tts.class;
+            case NMT -> UlcaBody.Nmt.class;
+        };
+    }
+}
