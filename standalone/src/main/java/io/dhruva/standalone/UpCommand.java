@@ -61,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
         var opened = Home.open(home.directory());
         Logs.toFile(opened.directory().resolve("logs").resolve("dhruva.log"));
         var progress = new StartProgress(out, opened);
-        var installation = new Installation(opened, progress, new Options(host, port, config, Map.of()));
+        var installation = new Installation(opened, progress, new Options(host, port, config, false, Map.of()));
         var stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installation, stop), "stop"));
         progress.watch(installation);

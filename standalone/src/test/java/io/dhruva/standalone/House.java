@@ -3,8 +3,10 @@ package io.dhruva.standalone;
 import io.dhruva.standalone.home.Home;
 import io.dhruva.standalone.installation.Installation;
 import io.dhruva.standalone.installation.Options;
+import io.dhruva.standalone.installation.Service;
 import io.dhruva.standalone.parts.Assembly;
 import io.dhruva.standalone.processes.ServiceProcess;
+import io.dhruva.testkit.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -24,8 +27,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class House implements AutoCloseable {
 
+    private static final Options OPTIONS = new Options("127.0.0.1", 0, null, true, Map.of());
+
     private final Path directory;
     private final Installation installation;
+    private @Nullable TcpProxy kafkaProxy;
 
     private House(Path directory, Installation installation) {
         this.directory = directory;
@@ -35,8 +41,7 @@ public final class House implements AutoCloseable {
     static House build() {
         try {
             var directory = Files.createTempDirectory("dhruva-house");
-            return new House(
-                    directory, new Installation(Home.open(directory), new Assembly.Progress() {}, Options.local()));
+            return new House(directory, new Installation(Home.open(directory), new Assembly.Progress() {}, OPTIONS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,6 +51,21 @@ public final class House implements AutoCloseable {
     public String bootstrapServers() {
         started("kafka");
         return installation.infrastructure().kafka().bootstrapServers();
+    }
+
+    /** The proxy in front of the broker, which all tests share: who cuts or holds, resumes. */
+    public synchronized TcpProxy kafkaProxy() {
+        started("kafka");
+        var ports = installation.infrastructure().kafka().ports();
+        if (kafkaProxy == null) {
+            kafkaProxy = TcpProxy.framed(ports.proxy(), ports.behindProxy());
+        }
+        return kafkaProxy;
+    }
+
+    /** The address of the broker through the proxy, on which a client then stays. */
+    public String proxiedBootstrapServers() {
+        return "127.0.0.1:" + kafkaProxy().port();
     }
 
     /** The registry's address, as the serdes take it. */
@@ -78,6 +98,29 @@ public final class House implements AutoCloseable {
         return installation.infrastructure().modelServer().target();
     }
 
+    /** A new proxy in front of the model server; its owner closes it. */
+    public TcpProxy tritonProxy() {
+        var target = tritonTarget();
+        return TcpProxy.to(Integer.parseInt(target.substring(target.indexOf(':') + 1)));
+    }
+
+    /** The address of the HTTP interface. */
+    public String ingressUrl() {
+        started("ingress-api");
+        return installation.url();
+    }
+
+    /** The API key of the first user, an administrator. */
+    public String adminKey() {
+        started("ingress-api");
+        try {
+            return Files.readString(Home.firstKeyFile(installation.home().directory()))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts parts by their names. */
     public void started(String... parts) {
         installation.assembly().start(parts);
@@ -95,8 +138,16 @@ public final class House implements AutoCloseable {
         return ServiceProcess.of(name, mainClass, environment, List.of("-Xmx384m"), directory);
     }
 
+    /** One of our services as a process of its own, not started yet. */
+    public ServiceProcess process(String service, Map<String, String> besides) {
+        return process(service, Service.named(service).mainClass(), besides);
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (kafkaProxy != null) {
+            kafkaProxy.close();
+        }
         installation.assembly().close();
         installation.home().close();
     }

@@ -1,13 +1,16 @@
 package io.dhruva.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dhruva.standalone.installation.Infrastructure;
+import io.dhruva.standalone.parts.BrokerPorts;
 import io.dhruva.standalone.parts.KafkaPart;
 import io.dhruva.standalone.parts.PartState;
 import io.dhruva.standalone.parts.PostgresPart;
 import io.dhruva.standalone.parts.RedisPart;
-import java.net.ServerSocket;
+import io.dhruva.testkit.FreePorts;
+import io.dhruva.testkit.KafkaFrames;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +37,7 @@ class PartsIT {
 
     @Test
     void kafkaKeepsItsRecordsOverARestart(@TempDir Path directory) throws Exception {
-        var kafka = new KafkaPart(directory, freePort(), freePort());
+        var kafka = new KafkaPart(directory, new BrokerPorts(FreePorts.any(), FreePorts.any()));
         kafka.start();
         produce(kafka.bootstrapServers());
         kafka.stop();
@@ -49,7 +52,7 @@ class PartsIT {
 
     @Test
     void postgresKeepsItsRowsOverARestart(@TempDir Path directory) throws Exception {
-        var postgres = new PostgresPart(directory, Infrastructure.cache(), freePort(), "secret");
+        var postgres = new PostgresPart(directory, Infrastructure.cache(), FreePorts.any(), "secret");
         postgres.start();
         write(postgres);
         postgres.stop();
@@ -64,7 +67,7 @@ class PartsIT {
 
     @Test
     void redisAnswersAfterARestart(@TempDir Path directory) throws Exception {
-        var redis = new RedisPart(directory, Infrastructure.cache(), freePort());
+        var redis = new RedisPart(directory, Infrastructure.cache(), FreePorts.any());
         redis.start();
         redis.stop();
 
@@ -88,6 +91,29 @@ class PartsIT {
 
         var answer = send(HttpRequest.newBuilder(URI.create(registry.confluentUrl() + "/schemas/ids/" + id)));
         assertThat(answer).contains("PartsItRecord");
+    }
+
+    @Test
+    void aClientThatComesThroughTheProxyStaysOnIt(House house) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", house.proxiedBootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            try (var admin = Admin.create(Map.of("bootstrap.servers", house.proxiedBootstrapServers()))) {
+                admin.createTopics(List.of(new NewTopic("through-the-proxy", 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+            producer.send(new ProducerRecord<>("through-the-proxy", "first")).get();
+            house.kafkaProxy().hold(KafkaFrames.request(KafkaFrames.PRODUCE));
+            var held = producer.send(new ProducerRecord<>("through-the-proxy", "second"));
+            await().until(() -> house.kafkaProxy().held() > 0);
+
+            assertThat(held).isNotDone();
+
+            house.kafkaProxy().resume();
+            assertThat(held.get().offset()).isEqualTo(1);
+        }
     }
 
     private static void produce(String bootstrap) throws Exception {
@@ -139,12 +165,6 @@ class PartsIT {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
                     .body();
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

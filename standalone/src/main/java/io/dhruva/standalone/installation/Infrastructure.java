@@ -1,6 +1,8 @@
 package io.dhruva.standalone.installation;
 
 import io.dhruva.standalone.home.Home;
+import io.dhruva.standalone.home.Ports;
+import io.dhruva.standalone.parts.BrokerPorts;
 import io.dhruva.standalone.parts.KafkaPart;
 import io.dhruva.standalone.parts.ModelServerPart;
 import io.dhruva.standalone.parts.PostgresPart;
@@ -17,7 +19,7 @@ public record Infrastructure(
         var ports = home.ports();
         var directory = home.directory();
         var cache = cache();
-        var kafka = new KafkaPart(directory.resolve("kafka"), ports.of("kafka"), ports.of("kafka-controller"));
+        var kafka = new KafkaPart(directory.resolve("kafka"), brokerPorts(ports, options));
         var postgres = new PostgresPart(
                 directory, cache, ports.of("postgres"), home.secrets().text("postgres"));
         var redis = new RedisPart(directory, cache, ports.of("redis"));
@@ -26,6 +28,16 @@ public record Infrastructure(
         var modelServer = new ModelServerPart(
                 directory, ports.of("model-server"), ports.of("model-server-metrics"), options.modelServer());
         return new Infrastructure(kafka, postgres, redis, registry, modelServer);
+    }
+
+    private static BrokerPorts brokerPorts(Ports ports, Options options) {
+        return options.kafkaProxy()
+                ? new BrokerPorts(
+                        ports.of("kafka"),
+                        ports.of("kafka-controller"),
+                        ports.of("kafka-behind-proxy"),
+                        ports.of("kafka-proxy"))
+                : new BrokerPorts(ports.of("kafka"), ports.of("kafka-controller"));
     }
 
     /** Where programs are unpacked, for all installations of a user: DHRUVA_CACHE, else ~/.cache/dhruva. */

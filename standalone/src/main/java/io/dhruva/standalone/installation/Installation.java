@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The parts of one data directory, wired to each other. Nothing runs until the assembly starts it. */
 public final class Installation {
 
-    private static final String INGRESS = "ingress";
+    private static final String INGRESS = "ingress-api";
 
     private final Home home;
     private final Options options;

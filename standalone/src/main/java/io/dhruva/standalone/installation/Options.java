@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param host the address on which the ingress listens
  * @param port its port, 0 for a free one that is remembered
  * @param config a file with settings of the services, as YAML
+ * @param kafkaProxy whether the broker has a second port, for clients that come through a proxy
  * @param modelServer variables for the model server beside its ports: which models it serves, where their files are
  */
-public record Options(String host, int port, @Nullable Path config, Map<String, String> modelServer) {
+public record Options(
+        String host, int port, @Nullable Path config, boolean kafkaProxy, Map<String, String> modelServer) {
 
     public Options {
         modelServer = Map.copyOf(modelServer);
@@ -20,6 +22,6 @@ public record Options(String host, int port, @Nullable Path config, Map<String, 
 
     /** This machine only, on a free port. */
     public static Options local() {
-        return new Options("127.0.0.1", 0, null, Map.of());
+        return new Options("127.0.0.1", 0, null, false, Map.of());
     }
 }

@@ -1,23 +1,42 @@
 package io.dhruva.standalone.installation;
 
+import io.dhruva.nmt.NmtWorkerApplication;
 import io.dhruva.standalone.parts.ServicePart.Launch;
 import java.util.List;
 
 /**
  * A service of ours.
  *
+ * @param name the name of its module
  * @param mainClass its main class, for a process of its own
  * @param launch its start inside this JVM
  * @param needs the parts it needs
  */
 public record Service(String name, String mainClass, Launch launch, List<String> needs) {
 
+    private static final List<String> WORKER_NEEDS = List.of("topics", "registry");
+
+    private static final List<Service> ALL =
+            List.of(of(NmtWorkerApplication.class, "nmt-worker", NmtWorkerApplication::start, WORKER_NEEDS));
+
     public Service {
         needs = List.copyOf(needs);
     }
 
+    private static Service of(Class<?> application, String name, Launch launch, List<String> needs) {
+        return new Service(name, application.getName(), launch, needs);
+    }
+
     /** Every service of the pipeline. */
     public static List<Service> all() {
-        return List.of();
+        return ALL;
+    }
+
+    /** The service of that name. */
+    public static Service named(String name) {
+        return ALL.stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no service " + name));
     }
 }

@@ -9,27 +9,37 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Properties of(Path log, int port, int controllerPort) {
+    static Properties of(Path log, BrokerPorts ports) {
         var properties = new Properties();
-        properties.putAll(roles(log, port, controllerPort));
+        properties.putAll(roles(log, ports));
         properties.putAll(ALONE);
         properties.putAll(SHARE_GROUPS);
         properties.putAll(MODEST);
         return properties;
     }
 
-    private static Map<String, String> roles(Path log, int port, int controllerPort) {
-        return Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "1",
-                "controller.quorum.voters", "1@127.0.0.1:" + controllerPort,
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port,
-                "controller.listener.names", "CONTROLLER",
-                "inter.broker.listener.name", "PLAINTEXT",
-                "log.dirs", log.toString(),
-                "auto.create.topics.enable", "false",
-                "group.initial.rebalance.delay.ms", "0");
+    private static Map<String, String> roles(Path log, BrokerPorts ports) {
+        var plain = "PLAINTEXT://127.0.0.1:" + ports.clients();
+        var controller = "CONTROLLER://127.0.0.1:" + ports.controller();
+        var behind = ports.behindProxy();
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", "1"),
+                Map.entry("controller.quorum.voters", "1@127.0.0.1:" + ports.controller()),
+                Map.entry(
+                        "listeners",
+                        behind == 0
+                                ? plain + "," + controller
+                                : plain + ",PROXIED://127.0.0.1:" + behind + "," + controller),
+                Map.entry(
+                        "advertised.listeners", behind == 0 ? plain : plain + ",PROXIED://127.0.0.1:" + ports.proxy()),
+                Map.entry(
+                        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT"),
+                Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry("inter.broker.listener.name", "PLAINTEXT"),
+                Map.entry("log.dirs", log.toString()),
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"));
     }
 
     private static final Map<String, String> ALONE = Map.of(

@@ -23,15 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaPart implements Part {
 
     private final Path data;
-    private final int port;
-    private final int controllerPort;
+    private final BrokerPorts ports;
     private final Lifecycle lifecycle = new Lifecycle("kafka");
     private @Nullable KafkaRaftServer server;
 
-    public KafkaPart(Path data, int port, int controllerPort) {
+    public KafkaPart(Path data, BrokerPorts ports) {
         this.data = data;
-        this.port = port;
-        this.controllerPort = controllerPort;
+        this.ports = ports;
     }
 
     @Override
@@ -41,14 +39,19 @@ public final class KafkaPart implements Part {
 
     /** The address that clients bootstrap from. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + ports.clients();
+    }
+
+    /** The broker's ports. */
+    public BrokerPorts ports() {
+        return ports;
     }
 
     @Override
     public synchronized void start() {
         lifecycle.start(() -> {
             Files.createDirectories(data);
-            var properties = BrokerSettings.of(data.resolve("log"), port, controllerPort);
+            var properties = BrokerSettings.of(data.resolve("log"), ports);
             format(properties);
             var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             starting.startup();
@@ -96,7 +99,7 @@ public final class KafkaPart implements Part {
         return new PartDescription(
                 name(),
                 lifecycle.state(),
-                port,
+                ports.clients(),
                 ready() ? ProcessHandle.current().pid() : -1);
     }
 }
