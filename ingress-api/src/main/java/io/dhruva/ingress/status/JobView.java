@@ -2,70 +2,52 @@ package io.dhruva.ingress.status;
 
 import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.result.ItemOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a job, from whichever store.
+ * A job as it stands in its newest run.
  *
- * @param task null, like the route, for a job that only its id tells of
- * @param fault why the whole job did not succeed
- * @param refused whether that was the job's own fault
- * @param itemFaults a place for each item, null where it is done; empty until the end
+ * @param startedAt null while no worker has begun
+ * @param modelVersion null until a model has answered
+ * @param fault why it did not succeed; null while there is nothing to blame
+ * @param items how its inputs ended; empty before
  */
 public record JobView(
         JobId id,
-        long userId,
-        @Nullable Task task,
+        Task task,
+        Owner owner,
+        JobStatus status,
         int run,
         int attempt,
-        @Nullable String lane,
-        State state,
-        @Nullable Route route,
-        @Nullable String modelVersion,
-        Measure measure,
-        int done,
-        int failed,
-        Map<String, String> labels,
-        List<FlagEvaluation> flags,
+        Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant endedAt,
+        @Nullable Instant finishedAt,
+        Lane lane,
+        Route route,
+        @Nullable String modelVersion,
+        List<FlagEvaluation> flags,
+        Measure measure,
+        Map<String, String> labels,
         @Nullable Fault fault,
-        boolean refused,
-        List<@Nullable Fault> itemFaults) {
+        List<ItemOutcome> items) {
 
-    /** A job of which nothing but its acceptance is known. */
-    static JobView queued(JobId id, long userId) {
-        return new JobView(
-                id,
-                userId,
-                null,
-                1,
-                1,
-                null,
-                State.QUEUED,
-                null,
-                null,
-                new Measure(1, 0, 0),
-                0,
-                0,
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                false,
-                List.of());
+    public JobView {
+        flags = List.copyOf(flags);
+        labels = Map.copyOf(labels);
+        items = List.copyOf(items);
     }
 
-    /** Changes whenever the view does. */
-    String tag() {
-        return "\"%d-%d-%s-%d-%d\"".formatted(run, attempt, state.code(), done, failed);
+    boolean belongsTo(Owner asker) {
+        return owner.userId() == asker.userId();
     }
 }

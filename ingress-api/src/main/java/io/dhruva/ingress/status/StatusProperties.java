@@ -1,18 +1,26 @@
 package io.dhruva.ingress.status;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the status view.
+ * How long is waited and remembered.
  *
- * @param instance this process's name, which it keeps over restarts; blank: a new one at each start
- * @param recheck how often one who waits looks by himself
- * @param kept how long an ended job stays in the view
- * @param young how long an id that no store knows counts as queued
- * @param sweepInterval between two looks for jobs that can no longer end by themselves
+ * @param instance the name of this process among its like; made up when empty
+ * @param recheck how often a waiting request looks by itself
+ * @param kept how long an ended job stays in Redis
+ * @param young how long an id alone proves that a job was accepted
  */
 @ConfigurationProperties("dhruva.status")
 record StatusProperties(
-        @Nullable String instance, Duration recheck, Duration kept, Duration young, Duration sweepInterval) {}
+        @DefaultValue("") String instance,
+        @DefaultValue("2s") Duration recheck,
+        @DefaultValue("24h") Duration kept,
+        @DefaultValue("15m") Duration young) {
+
+    StatusProperties {
+        instance = instance.isBlank() ? UUID.randomUUID().toString() : instance;
+    }
+}

@@ -2,33 +2,23 @@ package io.dhruva.ingress.status;
 
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Payload;
 import java.util.Optional;
 
 /**
- * How the jobs of the last days stand: a cache of what the topics say.
+ * How jobs stand. It is a view of the topics: what it does not know yet may still be true.
  *
- * <p>Errors: {@link Away} when the view does not answer, from every method. Threads: safe.
+ * <p>Threads: safe. Errors: ProblemException {@code store_unavailable} when no store answers a question.
  */
-interface StatusView {
+public interface StatusView {
 
-    /** The view does not answer just now. */
-    final class Away extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Away(Throwable cause) {
-            super(cause);
-        }
-    }
-
-    /** Notes that a job was accepted, ahead of its record. */
+    /** Takes a published job in as queued, if the store answers; the projector heals what is missed. Never throws. */
     void accepted(Job job);
 
-    Optional<JobView> find(JobId id);
+    /** The job as {@code asker} may see it; empty when it is another user's, or not known. */
+    Optional<JobView> find(JobId id, Owner asker);
 
-    /** As {@link #find}, and the instance will be woken when the job ends. */
-    Optional<JobView> watch(JobId id, String instance);
-
-    /** The payload of the ending, if it is still kept. */
-    Optional<Payload> payload(JobId id);
+    /** The answer of the job's winning ending, single-object encoded; empty when there is none or it is not kept. */
+    Optional<Payload> answer(JobId id);
 }

@@ -1,52 +1,71 @@
 package io.dhruva.ingress.status;
 
 import io.dhruva.contract.job.Payload;
-import java.util.Arrays;
-import java.util.Optional;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** An ending's payload as the value of one key: a letter for its kind, then the bytes, or JSON of the whole. */
-@Component
+/** A payload as the view keeps it: a kind, the key, and the content or where it lies. */
 final class StoredPayload {
 
-    private static final byte PLAIN = 'I';
-    private static final byte SEALED = 'S';
-    private static final byte BLOB = 'B';
+    private static final int INLINE = 1;
+    private static final int BLOB = 2;
 
-    private final JsonMapper json;
+    private StoredPayload() {}
 
-    StoredPayload(JsonMapper json) {
-        this.json = json;
-    }
-
-    byte[] bytes(Payload payload) {
-        return switch (payload) {
-            case Payload.Inline inline when inline.keyId() == null -> tagged(PLAIN, inline.bytes());
-            case Payload.Inline inline -> tagged(SEALED, json.writeValueAsBytes(inline));
-            case Payload.BlobRef ref -> tagged(BLOB, json.writeValueAsBytes(ref));
-        };
-    }
-
-    Optional<Payload> payload(byte @Nullable [] stored) {
-        if (stored == null || stored.length == 0) {
-            return Optional.empty();
+    static byte[] bytes(Payload payload) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            switch (payload) {
+                case Payload.Inline inline -> {
+                    out.writeByte(INLINE);
+                    writeKey(out, inline.keyId(), inline.nonce());
+                    out.write(inline.bytes());
+                }
+                case Payload.BlobRef blob -> {
+                    out.writeByte(BLOB);
+                    writeKey(out, blob.keyId(), blob.nonce());
+                    out.writeUTF(blob.uri().toString());
+                    out.writeUTF(blob.sha256());
+                    out.writeLong(blob.bytes());
+                    out.writeUTF(blob.contentType());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        byte[] rest = Arrays.copyOfRange(stored, 1, stored.length);
-        return Optional.of(
-                switch (stored[0]) {
-                    case PLAIN -> new Payload.Inline(rest);
-                    case SEALED -> json.readValue(rest, Payload.Inline.class);
-                    case BLOB -> json.readValue(rest, Payload.BlobRef.class);
-                    default -> throw new IllegalStateException("a payload of an unknown kind");
-                });
+        return bytes.toByteArray();
     }
 
-    private static byte[] tagged(byte tag, byte[] bytes) {
-        byte[] all = new byte[bytes.length + 1];
-        all[0] = tag;
-        System.arraycopy(bytes, 0, all, 1, bytes.length);
-        return all;
+    static Payload of(byte[] stored) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
+            int kind = in.readByte();
+            String keyId = in.readBoolean() ? in.readUTF() : null;
+            byte[] nonce = in.readBoolean() ? in.readNBytes(in.readUnsignedShort()) : null;
+            return kind == INLINE
+                    ? new Payload.Inline(keyId, nonce, in.readAllBytes())
+                    : new Payload.BlobRef(
+                            URI.create(in.readUTF()), in.readUTF(), in.readLong(), in.readUTF(), keyId, nonce);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeKey(DataOutputStream out, @Nullable String keyId, byte @Nullable [] nonce)
+            throws IOException {
+        out.writeBoolean(keyId != null);
+        if (keyId != null) {
+            out.writeUTF(keyId);
+        }
+        out.writeBoolean(nonce != null);
+        if (nonce != null) {
+            out.writeShort(nonce.length);
+            out.write(nonce);
+        }
     }
 }

@@ -1,0 +1,114 @@
+package io.dhruva.ingress.status;
+
+import io.dhruva.contract.flag.FlagEvaluation;
+import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.job.Route;
+import io.dhruva.contract.job.Task;
+import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.result.ItemOutcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs as the audit has them: the table {@code jobs} of auth_db, which this service only reads. Threads: safe. */
+@Repository
+class JobRepository {
+
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+
+    private final JdbcClient database;
+    private final JsonMapper json;
+
+    JobRepository(JdbcClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Optional<JobView> find(JobId id) {
+        return database.sql(
+                        """
+                        select user_id, api_key_id, task, run, attempt, lane, state, model, model_version,
+                               source_language, target_language, items, audio_seconds, characters, labels, flags,
+                               accepted_at, started_at, ended_at, fault_code, fault_detail, item_outcomes
+                        from jobs where id = ?
+                        """)
+                .param(id.value())
+                .query((row, _) -> view(id, row))
+                .optional();
+    }
+
+    Optional<Payload> answer(JobId id) {
+        return database.sql("select payload, payload_blob from jobs where id = ? and results_offset is not null")
+                .param(id.value())
+                .query((row, _) -> Optional.ofNullable(payload(row)))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    private @Nullable Payload payload(ResultSet row) throws SQLException {
+        byte[] inline = row.getBytes("payload");
+        if (inline != null) {
+            return new Payload.Inline(inline);
+        }
+        String blob = row.getString("payload_blob");
+        return blob == null ? null : json.readValue(blob, Payload.BlobRef.class);
+    }
+
+    private JobView view(JobId id, ResultSet row) throws SQLException {
+        String lane = row.getString("lane");
+        return new JobView(
+                id,
+                Task.of(text(row, "task")),
+                new Owner(row.getLong("user_id"), row.getLong("api_key_id")),
+                JobStatus.of(text(row, "state")),
+                row.getInt("run"),
+                row.getInt("attempt"),
+                Objects.requireNonNull(instant(row, "accepted_at")),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
+                lane == null ? Lane.INTERACTIVE : Lane.of(lane),
+                new Route(
+                        Objects.requireNonNullElse(row.getString("model"), ""),
+                        Objects.requireNonNullElse(row.getString("source_language"), ""),
+                        row.getString("target_language")),
+                row.getString("model_version"),
+                Arrays.asList(json.readValue(text(row, "flags"), FlagEvaluation[].class)),
+                new Measure(row.getInt("items"), row.getDouble("audio_seconds"), row.getLong("characters")),
+                json.readValue(text(row, "labels"), LABELS),
+                fault(row),
+                items(row.getString("item_outcomes")));
+    }
+
+    private List<ItemOutcome> items(@Nullable String outcomes) {
+        return outcomes == null ? List.of() : Arrays.asList(json.readValue(outcomes, ItemOutcome[].class));
+    }
+
+    private static @Nullable Fault fault(ResultSet row) throws SQLException {
+        String code = row.getString("fault_code");
+        return code == null ? null : new Fault(code, Objects.requireNonNullElse(row.getString("fault_detail"), ""));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column), column);
+    }
+}

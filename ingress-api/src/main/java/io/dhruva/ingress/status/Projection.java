@@ -1,0 +1,164 @@
+package io.dhruva.ingress.status;
+
+import io.dhruva.contract.Message;
+import io.dhruva.contract.event.JobEvent;
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.JobRef;
+import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Route;
+import io.dhruva.contract.result.Ending;
+import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.result.Result;
+import io.dhruva.ingress.status.Transition.Fields;
+import io.dhruva.ingress.status.Transition.What;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a record means for the view. Threads: safe. */
+@Component
+final class Projection {
+
+    private static final byte[] NOTHING = {};
+    private static final Duration LEAST = Duration.ofMinutes(1);
+
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Duration kept;
+
+    Projection(JsonMapper json, Clock clock, StatusProperties properties) {
+        this.json = json;
+        this.clock = clock;
+        this.kept = properties.kept();
+    }
+
+    /** The transitions of a record; none for what does not concern the view. */
+    List<Transition> of(ConsumerRecord<String, Message> record) {
+        String place = new TopicPartition(record.topic(), record.partition()).toString();
+        return switch (record.value()) {
+            case Job job -> List.of(accepted(job, place, record.offset()));
+            case JobEvent(Instant at, JobEvent.Started started) ->
+                started.jobs().stream().map(ref -> started(ref, at)).toList();
+            case JobEvent(Instant _, JobEvent.CancelRequested cancel) ->
+                List.of(happened(What.CANCEL, cancel.job(), Map.of()));
+            case Result result when result.conclusion() instanceof Ending ending ->
+                List.of(ended(result, ending, place, record.offset()));
+            case null, default -> List.of();
+        };
+    }
+
+    /** A job that was just published, before its place is known. */
+    Transition accepted(Job job) {
+        return accepted(job, "", -1);
+    }
+
+    private Transition accepted(Job job, String place, long offset) {
+        Fields fields = described(job.task().code(), job.owner(), job.route())
+                .with("created", job.acceptedAt().toEpochMilli())
+                .with("lane", job.lane().code())
+                .with("asked", json.writeValueAsString(job.measure()))
+                .with("labels", json.writeValueAsString(job.labels()))
+                .with("flags", json.writeValueAsString(job.flags()));
+        return new Transition(
+                What.ACCEPTED,
+                job.id(),
+                job.run(),
+                job.attempt(),
+                keptFrom(job.deadline()),
+                place,
+                offset,
+                NOTHING,
+                fields.all());
+    }
+
+    private Transition started(JobRef ref, Instant at) {
+        return happened(What.STARTED, ref, Map.of("started", Long.toString(at.toEpochMilli())));
+    }
+
+    private Transition happened(What what, JobRef ref, Map<String, String> fields) {
+        return new Transition(what, ref.id(), ref.run(), ref.attempt(), kept, "", -1, NOTHING, fields);
+    }
+
+    private Transition ended(Result result, Ending ending, String place, long offset) {
+        Fields fields = described(result.task().code(), result.owner(), result.route())
+                .with("created", result.id().acceptedAt().toEpochMilli())
+                .with("status", status(ending).code())
+                .with("started", millis(result.startedAt()))
+                .with("finished", result.endedAt().toEpochMilli())
+                .with("version", result.modelVersion());
+        Fault fault = fault(ending);
+        if (fault != null) {
+            fields.with("fault", json.writeValueAsString(fault));
+        }
+        byte[] answer = NOTHING;
+        if (ending instanceof Ending.Completed completed) {
+            fields.with("items", json.writeValueAsString(completed.items()))
+                    .with("measure", json.writeValueAsString(completed.measure()));
+            answer = StoredPayload.bytes(completed.payload());
+        }
+        return new Transition(
+                What.ENDED,
+                result.id(),
+                result.run(),
+                result.attempt(),
+                keptFrom(result.endedAt()),
+                place,
+                offset,
+                answer,
+                fields.all());
+    }
+
+    private static Fields described(String task, Owner owner, Route route) {
+        return new Fields()
+                .with("task", task)
+                .with("user", owner.userId())
+                .with("key", owner.apiKeyId())
+                .with("model", route.model())
+                .with("source", route.sourceLanguage())
+                .with("target", route.targetLanguage());
+    }
+
+    private static @Nullable Long millis(@Nullable Instant at) {
+        return at == null ? null : at.toEpochMilli();
+    }
+
+    // Why: a view that is rebuilt must not keep what is long over.
+    private Duration keptFrom(Instant moment) {
+        Duration left = Duration.between(clock.instant(), moment).plus(kept);
+        return left.compareTo(LEAST) < 0 ? LEAST : left;
+    }
+
+    static JobStatus status(Ending ending) {
+        return switch (ending) {
+            case Ending.Completed completed -> status(completed.items());
+            case Ending.Refused _, Ending.Failed _ -> JobStatus.FAILED;
+            case Ending.Cancelled _ -> JobStatus.CANCELLED;
+            case Ending.Expired _ -> JobStatus.EXPIRED;
+        };
+    }
+
+    private static JobStatus status(List<ItemOutcome> items) {
+        if (items.stream().allMatch(ItemOutcome::done)) {
+            return JobStatus.SUCCEEDED;
+        }
+        return items.stream().anyMatch(ItemOutcome::done) ? JobStatus.PARTIALLY_SUCCEEDED : JobStatus.FAILED;
+    }
+
+    private static @Nullable Fault fault(Ending ending) {
+        return switch (ending) {
+            case Ending.Refused refused -> refused.fault();
+            case Ending.Failed failed -> failed.fault();
+            case Ending.Completed completed when status(completed.items()) == JobStatus.FAILED ->
+                completed.items().getFirst().fault();
+            case Ending.Completed _, Ending.Cancelled _, Ending.Expired _ -> null;
+        };
+    }
+}
