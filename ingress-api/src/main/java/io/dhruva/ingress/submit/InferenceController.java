@@ -1,0 +1,98 @@
+package io.dhruva.ingress.submit;
+
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Task;
+import io.dhruva.ingress.access.Caller;
+import io.dhruva.ingress.status.JobAnswers;
+import io.dhruva.ingress.status.JobView;
+import io.dhruva.ingress.status.Waiters;
+import io.dhruva.ingress.ulca.UlcaRequests;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The platform's synchronous paths: a job, waited for.
+ *
+ * <p>One that takes too long is not lost: the answer is then 202 with the job's Location.
+ */
+@RestController
+@Tag(name = "inference", description = "The platform's synchronous paths")
+class InferenceController {
+
+    private final Submission submission;
+    private final UlcaRequests requests;
+    private final Waiters waiters;
+    private final JobAnswers answers;
+    private final SubmitProperties properties;
+
+    InferenceController(
+            Submission submission,
+            UlcaRequests requests,
+            Waiters waiters,
+            JobAnswers answers,
+            SubmitProperties properties) {
+        this.submission = submission;
+        this.requests = requests;
+        this.waiters = waiters;
+        this.answers = answers;
+        this.properties = properties;
+    }
+
+    @Operation(
+            summary = "Do it and wait for the answer",
+            description = "202 with the job's Location when it takes too long, or with Prefer: respond-async.")
+    @PostMapping(path = "/api/v1/{task:asr|tts|nmt}/inference", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> infer(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String task,
+            @RequestBody JsonNode body,
+            @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
+            @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
+        Task kind = Task.of(task);
+        Terms terms = new Terms(Lane.INTERACTIVE, properties.ttl(), Map.of());
+        Job job = submission.submit(caller.owner(), kind, requests.read(kind, body, ""), terms, "", traceParent);
+        if (async(prefer)) {
+            return AcceptedJob.answer(job);
+        }
+        Optional<JobView> ended = waiters.awaitEnd(job.id(), caller.owner(), properties.patience());
+        return ended.filter(view -> view.status().terminal())
+                .map(this::answer)
+                .orElseGet(() -> AcceptedJob.answer(job));
+    }
+
+    @Operation(summary = "The same as /api/v1/asr/inference")
+    @PostMapping(path = "/api/v1/asr/transcribe", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> transcribe(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBody JsonNode body,
+            @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
+            @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
+        return infer(caller, Task.ASR.code(), body, prefer, traceParent);
+    }
+
+    private ResponseEntity<Object> answer(JobView ended) {
+        return ResponseEntity.ok().header("X-Job-Id", ended.id().toString()).body(answers.of(ended));
+    }
+
+    // Source: RFC 7240.
+    private static boolean async(@Nullable List<String> prefer) {
+        return prefer != null
+                && prefer.stream()
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("respond-async"));
+    }
+}

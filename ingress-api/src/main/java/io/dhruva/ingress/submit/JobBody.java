@@ -1,0 +1,99 @@
+package io.dhruva.ingress.submit;
+
+import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Task;
+import io.dhruva.contract.topic.Topics;
+import io.dhruva.ingress.problem.Code;
+import io.dhruva.ingress.problem.Problem;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A job as clients submit it.
+ *
+ * @param request the platform's body for the task
+ * @param priority interactive or bulk
+ * @param callback where the end is to be told
+ */
+record JobBody(
+        @Nullable String task,
+        @Nullable JsonNode request,
+        @Nullable String priority,
+        @Nullable Long ttlSeconds,
+        @Nullable JsonNode callback,
+        @Nullable Map<String, @Nullable String> labels) {
+
+    private static final int MOST_LABELS = 32;
+    private static final int LONGEST_LABEL = 256;
+
+    /** The task and the terms, checked. Errors: ProblemException. */
+    Checked checked(Duration usualTtl) {
+        Flaws flaws = new Flaws();
+        String name = flaws.needed("/task", task);
+        if (name.equals("pipeline")) {
+            flaws.add("/task", Code.UNSUPPORTED_FEATURE, "chained jobs are not supported yet");
+        } else if (!name.isEmpty() && Task.find(name).isEmpty()) {
+            flaws.add("/task", Code.INVALID_VALUE, "possible are asr, nmt, tts");
+        }
+        if (request == null || request.isNull()) {
+            flaws.add("/request", Code.MISSING_FIELD, "this field is needed");
+        } else if (!request.isObject()) {
+            flaws.add("/request", Code.INVALID_VALUE, "an object is needed");
+        }
+        if (callback != null && !callback.isNull()) {
+            flaws.add("/callback", Code.UNSUPPORTED_FEATURE, "callbacks are not supported yet");
+        }
+        Lane lane = Lane.of(lane(flaws));
+        Duration ttl = ttl(usualTtl, flaws);
+        Map<String, String> checkedLabels = labels(flaws);
+        if (!flaws.none()) {
+            throw Problem.of(flaws.found()).exception();
+        }
+        return new Checked(Task.of(name), new Terms(lane, ttl, checkedLabels));
+    }
+
+    private String lane(Flaws flaws) {
+        Set<String> possible = Set.of(Lane.INTERACTIVE.code(), Lane.BULK.code());
+        String lane = flaws.oneOf("/priority", priority, Lane.INTERACTIVE.code(), possible, Code.INVALID_VALUE);
+        return possible.contains(lane) ? lane : Lane.INTERACTIVE.code();
+    }
+
+    private Duration ttl(Duration usual, Flaws flaws) {
+        if (ttlSeconds == null) {
+            return usual;
+        }
+        if (ttlSeconds < 1 || ttlSeconds > Topics.LONGEST_LIFE.toSeconds()) {
+            String detail = "it must be from 1 to " + Topics.LONGEST_LIFE.toSeconds();
+            flaws.add("/ttlSeconds", Code.INVALID_VALUE, detail);
+            return usual;
+        }
+        return Duration.ofSeconds(ttlSeconds);
+    }
+
+    private Map<String, String> labels(Flaws flaws) {
+        Map<String, String> checked = new HashMap<>();
+        if (labels == null) {
+            return checked;
+        }
+        if (labels.size() > MOST_LABELS) {
+            flaws.add("/labels", Code.INVALID_VALUE, "a job may have at most " + MOST_LABELS + " labels");
+            return checked;
+        }
+        labels.forEach((name, value) -> {
+            if (value == null || name.isBlank() || name.length() > LONGEST_LABEL || value.length() > LONGEST_LABEL) {
+                String detail = "a label has a name and a value of at most " + LONGEST_LABEL + " characters each";
+                flaws.add("/labels", Code.INVALID_VALUE, detail);
+            } else {
+                checked.put(name, value);
+            }
+        });
+        return checked;
+    }
+
+    /** What a job is about, and its owner's terms. */
+    record Checked(Task task, Terms terms) {}
+}

@@ -1,0 +1,45 @@
+package io.dhruva.ingress.submit;
+
+import io.dhruva.ingress.access.Caller;
+import io.dhruva.ingress.ulca.UlcaBody;
+import io.dhruva.ingress.ulca.UlcaRequests;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes jobs in. */
+@RestController
+@RequestMapping("/api/v1/jobs")
+@Tag(name = "jobs", description = "Jobs: submitted, followed, answered")
+class JobController {
+
+    private final Submission submission;
+    private final UlcaRequests requests;
+    private final SubmitProperties properties;
+
+    JobController(Submission submission, UlcaRequests requests, SubmitProperties properties) {
+        this.submission = submission;
+        this.requests = requests;
+        this.properties = properties;
+    }
+
+    @Operation(summary = "Submit a job", description = "202 when Kafka holds it; follow the Location.")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> submit(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBody JobBody body,
+            @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
+        JobBody.Checked job = body.checked(properties.ttl());
+        UlcaBody request = requests.read(job.task(), body.request(), "/request");
+        return AcceptedJob.answer(
+                submission.submit(caller.owner(), job.task(), request, job.terms(), "/request", traceParent));
+    }
+}
