@@ -40,8 +40,7 @@ class JobRepository {
     }
 
     Optional<JobView> find(JobId id) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select user_id, api_key_id, task, run, attempt, lane, state, model, model_version,
                                source_language, target_language, items, audio_seconds, characters, labels, flags,
                                accepted_at, started_at, ended_at, fault_code, fault_detail, item_outcomes

@@ -49,8 +49,8 @@ final class Projection {
                 started.jobs().stream().map(ref -> started(ref, at)).toList();
             case JobEvent(Instant _, JobEvent.CancelRequested cancel) ->
                 List.of(happened(What.CANCEL, cancel.job(), Map.of()));
-            case Result result when result.conclusion() instanceof Ending ending ->
-                List.of(ended(result, ending, place, record.offset()));
+            case Result result
+            when result.conclusion() instanceof Ending ending -> List.of(ended(result, ending, place, record.offset()));
             case null, default -> List.of();
         };
     }
@@ -156,7 +156,8 @@ final class Projection {
         return switch (ending) {
             case Ending.Refused refused -> refused.fault();
             case Ending.Failed failed -> failed.fault();
-            case Ending.Completed completed when status(completed.items()) == JobStatus.FAILED ->
+            case Ending.Completed completed
+            when status(completed.items()) == JobStatus.FAILED ->
                 completed.items().getFirst().fault();
             case Ending.Completed _, Ending.Cancelled _, Ending.Expired _ -> null;
         };

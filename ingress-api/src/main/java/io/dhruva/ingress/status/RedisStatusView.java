@@ -46,9 +46,7 @@ final class RedisStatusView implements StatusView {
 
     @Override
     public Optional<JobView> find(JobId id, Owner asker) {
-        return viewed(id)
-                .or(() -> audited(id))
-                .filter(job -> job.belongsTo(asker));
+        return viewed(id).or(() -> audited(id)).filter(job -> job.belongsTo(asker));
     }
 
     private Optional<JobView> viewed(JobId id) {

@@ -1,0 +1,132 @@
+package io.dhruva.ingress.status;
+
+import io.dhruva.contract.Message;
+import io.dhruva.contract.wire.Unreadable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Carries the records of its partitions into the view, a batch in one round trip.
+ *
+ * <p>Lifecycle: it begins where the view says that it is, and begins again from the oldest record when the view has
+ * forgotten. Errors: JedisException while Redis is away, for the container to try the batch again. Threads: the
+ * container's one.
+ */
+final class EndingProjector implements BatchConsumerAwareMessageListener<String, Message>, ConsumerSeekAware {
+
+    private static final Logger log = LoggerFactory.getLogger(EndingProjector.class);
+    private static final long CHECK_EVERY_NANOS = 1_000_000_000L;
+
+    private final Projection projection;
+    private final Transitions transitions;
+    private final Positions positions;
+    private final Map<TopicPartition, OptionalLong> believed = new HashMap<>();
+    private long checkedAt = System.nanoTime();
+
+    EndingProjector(Projection projection, Transitions transitions, Positions positions) {
+        this.projection = projection;
+        this.transitions = transitions;
+        this.positions = positions;
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<String, Message>> records, Consumer<?, ?> consumer) {
+        List<Transition> batch = new ArrayList<>(records.size());
+        Map<TopicPartition, Long> next = new HashMap<>();
+        for (ConsumerRecord<String, Message> record : records) {
+            next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            if (record.value() instanceof Unreadable unreadable) {
+                log.warn(
+                        "record {}-{}@{} cannot be read ({}), it is left out of the view",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        unreadable.reason());
+            } else {
+                batch.addAll(projection.of(record));
+            }
+        }
+        transitions.apply(batch);
+        next.forEach((partition, offset) -> advance(partition, offset, consumer));
+        if (System.nanoTime() - checkedAt > CHECK_EVERY_NANOS) {
+            Set<TopicPartition> forgotten = forgotten();
+            consumer.seekToBeginning(forgotten);
+        }
+    }
+
+    private void advance(TopicPartition partition, long offset, Consumer<?, ?> consumer) {
+        OptionalLong at = positions.advance(partition, believed.getOrDefault(partition, OptionalLong.empty()), offset);
+        believed.put(partition, at);
+        if (at.isEmpty()) {
+            log.warn("the view has forgotten {}, it is projected again", partition);
+            consumer.seekToBeginning(Set.of(partition));
+        } else if (at.getAsLong() != offset) {
+            consumer.seek(partition, at.getAsLong());
+        }
+    }
+
+    /** Partitions that were projected, of which the view knows nothing any more. */
+    private Set<TopicPartition> forgotten() {
+        checkedAt = System.nanoTime();
+        Map<TopicPartition, Long> known = positions.all();
+        List<TopicPartition> missing = believed.entrySet().stream()
+                .filter(entry -> entry.getValue().isPresent() && !known.containsKey(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        missing.forEach(partition -> {
+            log.warn("the view has forgotten {}, it is projected again", partition);
+            believed.put(partition, OptionalLong.empty());
+        });
+        return Set.copyOf(missing);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Map<TopicPartition, Long> assigned, ConsumerSeekCallback seek) {
+        Map<TopicPartition, Long> known = knownPositions();
+        assigned.keySet().forEach(partition -> {
+            Long at = known.get(partition);
+            believed.put(partition, at == null ? OptionalLong.empty() : OptionalLong.of(at));
+            if (at == null) {
+                seek.seekToBeginning(partition.topic(), partition.partition());
+            } else {
+                seek.seek(partition.topic(), partition.partition(), at);
+            }
+        });
+    }
+
+    // Why: without Redis nothing is known; reading from the oldest record is slow, but never wrong.
+    private Map<TopicPartition, Long> knownPositions() {
+        try {
+            return positions.all();
+        } catch (JedisException e) {
+            return Map.of();
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        revoked.forEach(believed::remove);
+    }
+
+    @Override
+    public void onIdleContainer(Map<TopicPartition, Long> assigned, ConsumerSeekCallback seek) {
+        try {
+            seek.seekToBeginning(forgotten());
+        } catch (JedisException e) {
+            log.debug("Redis does not answer, the view is checked later");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.dhruva.ingress.status;
+
+import io.dhruva.contract.Message;
+import io.dhruva.contract.topic.Topics;
+import io.dhruva.contract.wire.WireSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** The projector's two listeners: endings have one of their own, since somebody waits for them. */
+@Configuration(proxyBeanMethods = false)
+class StatusConfiguration {
+
+    private static final String GROUP = "status-projector";
+    private static final long RETRY_MS = 500;
+    private static final int BATCH = 500;
+
+    @Bean
+    MessageListenerContainer endingsProjector(
+            WireSettings wire, Projection projection, Transitions transitions, Positions positions) {
+        return container(
+                "endings", List.of(Topics.RESULTS), wire, new EndingProjector(projection, transitions, positions));
+    }
+
+    @Bean
+    MessageListenerContainer coursesProjector(
+            WireSettings wire, Projection projection, Transitions transitions, Positions positions) {
+        List<String> topics = new ArrayList<>(Topics.allJobs());
+        topics.add(Topics.JOB_EVENTS);
+        return container("courses", topics, wire, new EndingProjector(projection, transitions, positions));
+    }
+
+    private static MessageListenerContainer container(
+            String name, List<String> topics, WireSettings wire, EndingProjector projector) {
+        Map<String, Object> settings = wire.consumer(GROUP + "." + name);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP + "-" + name);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+        ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
+        properties.setMessageListener(projector);
+        properties.setIdleEventInterval(1000L);
+        KafkaMessageListenerContainer<String, Message> container =
+                new KafkaMessageListenerContainer<>(new DefaultKafkaConsumerFactory<>(settings), properties);
+        container.setBeanName(GROUP + "-" + name);
+        container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(RETRY_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        return container;
+    }
+
+    @Bean
+    HealthIndicator projectorHealthIndicator(
+            MessageListenerContainer endingsProjector, MessageListenerContainer coursesProjector) {
+        return () -> works(endingsProjector) && works(coursesProjector)
+                ? Health.up().build()
+                : Health.down().build();
+    }
+
+    // Why: a second instance may have no partition of its own, and is none the worse.
+    private static boolean works(MessageListenerContainer container) {
+        return container.isRunning() && container.isInExpectedState();
+    }
+}
