@@ -21,20 +21,28 @@ public sealed interface UlcaAnswer {
     /** What was heard in one recording. */
     record Transcript(
             @Nullable String source,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TokenAlternatives> nBestTokens,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ItemError error) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<TokenAlternatives> nBestTokens,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ItemError error) {}
 
     /** One spoken text, as base64. */
     record Speech(
             @Nullable String audioContent,
             @Nullable String audioUri,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ItemError error) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ItemError error) {}
 
     /** One translated text. */
     record Translation(
             @Nullable String source,
             @Nullable String target,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ItemError error) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ItemError error) {}
 
     /** What the audio is. Unit: seconds, of all that was spoken. */
     record SpeechConfig(

@@ -66,8 +66,7 @@ public sealed interface UlcaBody {
             @Nullable String encoding) {}
 
     /** How texts are to be translated. */
-    record NmtConfig(
-            @Nullable String serviceId, @Nullable Language language) {}
+    record NmtConfig(@Nullable String serviceId, @Nullable Language language) {}
 
     /** The platform's wish about keeping data; accepted, since nothing is ever used to train. */
     record Control(@Nullable Boolean dataTracking) {}
