@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
@@ -43,7 +45,8 @@ final class EndingProjector implements BatchConsumerAwareMessageListener<String,
     }
 
     @Override
-    public void onMessage(List<ConsumerRecord<String, Message>> records, Consumer<?, ?> consumer) {
+    public void onMessage(List<ConsumerRecord<String, Message>> records, @Nullable Consumer<?, ?> given) {
+        Consumer<?, ?> consumer = Objects.requireNonNull(given, "the container's consumer");
         List<Transition> batch = new ArrayList<>(records.size());
         Map<TopicPartition, Long> next = new HashMap<>();
         for (ConsumerRecord<String, Message> record : records) {
@@ -117,8 +120,10 @@ final class EndingProjector implements BatchConsumerAwareMessageListener<String,
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        revoked.forEach(believed::remove);
+    public void onPartitionsRevoked(@Nullable Collection<TopicPartition> revoked) {
+        if (revoked != null) {
+            revoked.forEach(believed::remove);
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ final class OpenJobs {
         List<JobId> found = new ArrayList<>();
         offsets.forEach((partition, offset) -> redis.zrange(
                         Transitions.open(partition.toString()),
-                        ZRangeParams.zrangeByScoreParams(0, offset - 1).limit(0, AT_ONCE))
+                        ZRangeParams.zrangeByScoreParams(0, (double) offset - 1).limit(0, AT_ONCE))
                 .forEach(id -> JobId.parse(id).ifPresent(found::add)));
         return found;
     }

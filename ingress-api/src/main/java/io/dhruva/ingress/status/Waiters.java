@@ -74,7 +74,8 @@ public final class Waiters implements SmartLifecycle {
             register(id);
             Optional<JobView> found = view.find(id, asker);
             long left = deadline - System.nanoTime();
-            if (left <= 0 || found.isPresent() && found.get().status().terminal()) {
+            if (left <= 0
+                    || found.map(JobView::status).filter(JobStatus::terminal).isPresent()) {
                 return found;
             }
             if (latch.await(Math.min(left, properties.recheck().toNanos()), TimeUnit.NANOSECONDS)) {
