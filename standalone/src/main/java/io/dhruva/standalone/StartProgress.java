@@ -55,9 +55,10 @@ final class StartProgress implements Assembly.Progress {
 
     /** Every part is ready. */
     void whole() {
-        readySeconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        var took = Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        say(String.format(Locale.ROOT, "ready in %.1f s: %s", took, url()));
+        readySeconds = took;
         record();
-        say(String.format(Locale.ROOT, "ready in %.1f s: %s", readySeconds, url()));
     }
 
     private String url() {
@@ -75,7 +76,8 @@ final class StartProgress implements Assembly.Progress {
         out.flush();
     }
 
-    private synchronized void record() {
+    /** Writes down how the parts are now. */
+    synchronized void record() {
         var watched = installation;
         if (watched == null) {
             return;

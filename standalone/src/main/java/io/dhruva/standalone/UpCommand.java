@@ -1,6 +1,8 @@
 package io.dhruva.standalone;
 
 import io.dhruva.standalone.home.Home;
+import io.dhruva.standalone.home.Ports;
+import io.dhruva.standalone.installation.Caretaker;
 import io.dhruva.standalone.installation.Installation;
 import io.dhruva.standalone.installation.Options;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,26 +56,43 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return detach ? new Detached(home.directory(), spec.commandLine()).start() : run();
+        return detach ? detach() : run();
+    }
+
+    private int detach() throws IOException {
+        var code = new Detached(home.directory(), spec.commandLine()).start();
+        if (code == 0 && keyFile == null) {
+            new FirstKey(Home.firstKeyFile(home.directory()))
+                    .handOver(null, spec.commandLine().getOut());
+        }
+        return code;
     }
 
     private int run() throws IOException, InterruptedException {
         var out = spec.commandLine().getOut();
         var opened = Home.open(home.directory());
+        if (!Ports.free(port)) {
+            throw new IOException("port " + port + " is in use; say --port with another one");
+        }
         Logs.toFile(opened.directory().resolve("logs").resolve("dhruva.log"));
         var progress = new StartProgress(out, opened);
         var installation = new Installation(opened, progress, new Options(host, port, config, false, Map.of()));
         var stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installation, stop), "stop"));
+        var caretaker = new AtomicReference<@Nullable Caretaker>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(caretaker.get(), installation, stop), "stop"));
         progress.watch(installation);
         installation.assembly().startAll();
-        progress.whole();
         new FirstKey(Home.firstKeyFile(opened.directory())).handOver(keyFile, detached ? null : out);
+        progress.whole();
+        caretaker.set(Caretaker.watch(installation.assembly(), progress::record));
         stop.await();
         return 0;
     }
 
-    private static void stop(Installation installation, CountDownLatch stop) {
+    private static void stop(@Nullable Caretaker caretaker, Installation installation, CountDownLatch stop) {
+        if (caretaker != null) {
+            caretaker.close();
+        }
         installation.assembly().close();
         installation.home().close();
         stop.countDown();

@@ -40,6 +40,11 @@ final class Lifecycle {
         return state;
     }
 
+    /** The state of a part whose process runs or not: one that has died is failed. */
+    PartState state(boolean running) {
+        return state == PartState.READY && !running ? PartState.FAILED : state;
+    }
+
     boolean ready() {
         return state == PartState.READY;
     }

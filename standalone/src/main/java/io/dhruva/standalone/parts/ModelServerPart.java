@@ -77,6 +77,6 @@ public final class ModelServerPart implements Part {
 
     @Override
     public PartDescription describe() {
-        return new PartDescription(name(), lifecycle.state(), port, process.pid());
+        return new PartDescription(name(), lifecycle.state(process.alive()), port, process.pid());
     }
 }

@@ -108,6 +108,7 @@ public final class RedisPart implements Part {
     @Override
     public PartDescription describe() {
         var running = child;
-        return new PartDescription(name(), lifecycle.state(), port, running == null ? -1 : running.pid());
+        var alive = running != null && running.alive();
+        return new PartDescription(name(), lifecycle.state(alive), port, running == null ? -1 : running.pid());
     }
 }
