@@ -41,7 +41,7 @@ final class SimulatedServer implements AutoCloseable {
                 repository,
                 "slow",
                 "dynamic_batching { default_queue_policy { max_queue_size: 2 allow_timeout_override: true } }"
-                        + parameter("base_ms", "400"));
+                        + parameter("base_ms", "1500"));
         declare(repository, "alone", parameter("base_ms", "50"));
         declare(repository, "broken", "backend: 'nothing'");
         Files.writeString(Files.createDirectories(repository.resolve("garbled")).resolve("config.pbtxt"), "}{");

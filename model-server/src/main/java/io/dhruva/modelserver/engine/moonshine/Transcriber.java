@@ -46,6 +46,7 @@ final class Transcriber implements AutoCloseable {
 
     static Transcriber load(MoonshineFiles files, int threads) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        environment.setTelemetry(false);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             // Why: threads that spin while they wait take the cores from everything else on a small machine.

@@ -31,6 +31,7 @@ final class SpeechDetector implements AutoCloseable {
 
     static SpeechDetector load(Path model) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        environment.setTelemetry(false);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             return new SpeechDetector(environment, environment.createSession(model.toString(), options));

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SimulatedEngine implements Engine {
 
     /** Why: a parked thread wakes this much late on an ordinary kernel, so the rest is spun away. */
-    private static final long SPIN_NANOS = Duration.ofNanos(60_000).toNanos();
+    private static final long SPIN_NANOS = Duration.ofNanos(150_000).toNanos();
 
     private final long baseNanos;
     private final long perRowNanos;
