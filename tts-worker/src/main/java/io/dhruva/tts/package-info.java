@@ -1,0 +1,5 @@
+/** The speech synthesis worker. */
+@NullMarked
+package io.dhruva.tts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Facts about speech as bytes. */
+@NullMarked
+package io.dhruva.tts.audio;
+
+import org.jspecify.annotations.NullMarked;
