@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -111,7 +112,7 @@ final class ApertiumIT {
         assertThat(config.getParametersOrThrow("task").getStringValue()).isEqualTo("nmt");
     }
 
-    @Test
+    @RepeatedTest(5)
     void aKilledPipelineIsReplacedUnnoticed() {
         assertThat(translate("en", "es", "one")).isEqualToIgnoringCase("uno");
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);

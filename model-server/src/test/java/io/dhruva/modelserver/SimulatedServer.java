@@ -40,7 +40,7 @@ final class SimulatedServer implements AutoCloseable {
         declare(
                 repository,
                 "slow",
-                "dynamic_batching { default_queue_policy { max_queue_size: 2 allow_timeout_override: true } }"
+                "dynamic_batching { default_queue_policy { max_queue_size: 3 allow_timeout_override: true } }"
                         + parameter("base_ms", "1500"));
         declare(repository, "alone", parameter("base_ms", "50"));
         declare(repository, "broken", "backend: 'nothing'");

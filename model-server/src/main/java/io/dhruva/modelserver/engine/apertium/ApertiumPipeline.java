@@ -65,7 +65,11 @@ final class ApertiumPipeline implements AutoCloseable {
         if (next < 0 || written.isCompletedExceptionally()) {
             throw new EOFException("the pipeline ended");
         }
-        return StreamFormat.unescape(answer.toString(StandardCharsets.UTF_8));
+        String translated = answer.toString(StandardCharsets.UTF_8);
+        if (!StreamFormat.isWhole(translated)) {
+            throw new EOFException("the pipeline ended in the middle of an answer");
+        }
+        return StreamFormat.unescape(translated);
     }
 
     private static Executor writer(String text) {

@@ -26,6 +26,16 @@ final class StreamFormat {
         return RESERVED.matcher(line).replaceAll("\\\\$0") + END;
     }
 
+    /**
+     * Whether an answer has come through to its end.
+     *
+     * <p>Why: programs whose predecessor has died still send on what they have, which may be nothing. The only line break
+     * is that of the end, since those of the text became spaces.
+     */
+    static boolean isWhole(String answer) {
+        return answer.indexOf('\n') >= 0;
+    }
+
     /** The text of an answer, the first of every choice of alternatives. */
     static String unescape(String answer) {
         String bare = answer.replace(END, "").replace("[]", "");

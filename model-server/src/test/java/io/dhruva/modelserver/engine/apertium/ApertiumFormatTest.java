@@ -18,6 +18,13 @@ final class ApertiumFormatTest {
     }
 
     @Test
+    void anAnswerWithoutItsEndIsNotWhole() {
+        assertThat(StreamFormat.isWhole(StreamFormat.escape("one\ntwo"))).isTrue();
+        assertThat(StreamFormat.isWhole("un")).isFalse();
+        assertThat(StreamFormat.isWhole("")).isFalse();
+    }
+
+    @Test
     void ofAlternativesTheFirstIsTaken() {
         assertThat(StreamFormat.unescape("un casa/hogar/piso rojo[][\n]")).isEqualTo("un casa rojo");
     }
