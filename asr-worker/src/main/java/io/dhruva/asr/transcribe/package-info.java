@@ -1,0 +1,5 @@
+/** Transcription as a model task. */
+@NullMarked
+package io.dhruva.asr.transcribe;
+
+import org.jspecify.annotations.NullMarked;
