@@ -36,8 +36,7 @@ class JobProblemsTest {
                 "FAILED, model_timeout, 500, model_timeout, true",
                 "FAILED, -, 500, job_failed, true",
             })
-    void whatHasNoAnswerSaysWhy(
-            JobStatus status, @Nullable String fault, int http, String code, boolean retryable) {
+    void whatHasNoAnswerSaysWhy(JobStatus status, @Nullable String fault, int http, String code, boolean retryable) {
         Problem problem = JobProblems.of(job(status, fault)).orElseThrow();
 
         assertThat(problem.status()).isEqualTo(http);

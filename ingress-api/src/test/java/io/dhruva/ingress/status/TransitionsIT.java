@@ -123,8 +123,9 @@ class TransitionsIT {
         assertThat(view.modelVersion()).isEqualTo("1");
         assertThat(view.measure().audioSeconds()).isEqualTo(1.5);
         assertThat(view.labels()).containsEntry("batch", "4");
-        assertThat(view.flags()).singleElement().satisfies(flag -> assertThat(flag.flag())
-                .isEqualTo("nmt-model"));
+        assertThat(view.flags())
+                .singleElement()
+                .satisfies(flag -> assertThat(flag.flag()).isEqualTo("nmt-model"));
         assertThat(view.items()).containsExactly(ItemOutcome.DONE, new ItemOutcome(History.FAULT));
     }
 

@@ -37,8 +37,8 @@ class WaitersIT {
     void anEndingWakesWhoWaits() {
         History job = fixture.newJob();
         fixture.project(job.of("A1.1 S1.1"));
-        CompletableFuture<Optional<JobView>> waiting = CompletableFuture.supplyAsync(
-                () -> waiters.awaitEnd(job.id(), History.OWNER, Duration.ofSeconds(60)));
+        CompletableFuture<Optional<JobView>> waiting =
+                CompletableFuture.supplyAsync(() -> waiters.awaitEnd(job.id(), History.OWNER, Duration.ofSeconds(60)));
         await().until(() -> redis.client().exists(Transitions.waiters(job.id())));
 
         fixture.project(job.of("D1.1@20"));
@@ -62,8 +62,8 @@ class WaitersIT {
         History job = fixture.newJob();
         fixture.project(job.of("A1.1 D1.1@20"));
 
-        CompletableFuture<Optional<JobView>> waiting = CompletableFuture.supplyAsync(
-                () -> waiters.awaitEnd(job.id(), History.OWNER, Duration.ofSeconds(60)));
+        CompletableFuture<Optional<JobView>> waiting =
+                CompletableFuture.supplyAsync(() -> waiters.awaitEnd(job.id(), History.OWNER, Duration.ofSeconds(60)));
 
         await().atMost(Duration.ofSeconds(20)).until(waiting::isDone);
     }
