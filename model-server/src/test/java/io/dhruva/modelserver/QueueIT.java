@@ -83,7 +83,7 @@ final class QueueIT {
                 server.client().futures().modelInfer(translation("slow", "en", "hi", "a", "b", "c", "d"));
         ListenableFuture<ModelInferResponse> queued =
                 server.client().futures().modelInfer(translation("slow", "en", "hi", "e"));
-        Awaitility.await().until(() -> server.waiting("slow") == 1);
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> server.waiting("slow") == 1);
         queued.cancel(true);
 
         assertThat(output(running.get(), "OUTPUT_TEXT").toTexts()).containsExactly("a", "b", "c", "d");

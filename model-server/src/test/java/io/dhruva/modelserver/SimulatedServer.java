@@ -33,6 +33,7 @@ final class SimulatedServer implements AutoCloseable {
 
     private final ModelServer server;
     private final TritonClient client;
+    private final HttpClient http = HttpClient.newHttpClient();
 
     /** Starts a server with {@code quick}, {@code slow} and {@code alone}, and with two models that cannot be loaded. */
     SimulatedServer(Path repository) throws IOException {
@@ -93,7 +94,7 @@ final class SimulatedServer implements AutoCloseable {
 
     String metrics() {
         URI page = URI.create("http://127.0.0.1:" + server.metricsPort() + "/metrics");
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try {
             return http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
                     .body();
         } catch (IOException | InterruptedException e) {
@@ -103,6 +104,7 @@ final class SimulatedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        http.close();
         client.close();
         server.close();
     }
