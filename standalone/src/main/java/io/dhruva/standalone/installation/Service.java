@@ -1,5 +1,6 @@
 package io.dhruva.standalone.installation;
 
+import io.dhruva.ingress.IngressApplication;
 import io.dhruva.nmt.NmtWorkerApplication;
 import io.dhruva.standalone.parts.ServicePart.Launch;
 import java.util.List;
@@ -16,8 +17,11 @@ public record Service(String name, String mainClass, Launch launch, List<String>
 
     private static final List<String> WORKER_NEEDS = List.of("topics", "registry");
 
-    private static final List<Service> ALL =
-            List.of(of(NmtWorkerApplication.class, "nmt-worker", NmtWorkerApplication::start, WORKER_NEEDS));
+    private static final List<String> INGRESS_NEEDS = List.of("topics", "registry", "postgres", "redis");
+
+    private static final List<Service> ALL = List.of(
+            of(IngressApplication.class, "ingress-api", IngressApplication::start, INGRESS_NEEDS),
+            of(NmtWorkerApplication.class, "nmt-worker", NmtWorkerApplication::start, WORKER_NEEDS));
 
     public Service {
         needs = List.copyOf(needs);

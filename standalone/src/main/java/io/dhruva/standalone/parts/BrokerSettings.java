@@ -63,7 +63,7 @@ final class BrokerSettings {
             "log.cleaner.dedupe.buffer.size", "8388608",
             "log.cleaner.io.buffer.size", "524288",
             "metadata.log.max.idle.interval.ms", "5000",
-            "broker.session.timeout.ms", "3000",
+            "broker.session.timeout.ms", "6000",
             "broker.heartbeat.interval.ms", "1000",
             "num.network.threads", "2",
             "num.io.threads", "4",

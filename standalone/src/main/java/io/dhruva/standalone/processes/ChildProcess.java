@@ -76,6 +76,11 @@ public final class ChildProcess {
         return process != null && process.isAlive() ? process.pid() : -1;
     }
 
+    /** How the process ended: its exit code, 128 + n after signal n; -1 while it runs. */
+    public synchronized int exitCode() {
+        return process == null || process.isAlive() ? -1 : process.exitValue();
+    }
+
     /** The log file: standard output and standard error of this start. */
     public Path log() {
         return log;

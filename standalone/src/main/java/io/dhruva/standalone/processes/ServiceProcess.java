@@ -77,8 +77,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     private void check(boolean reached) {
         if (!reached) {
-            throw new IllegalStateException(
-                    name + (child.alive() ? " was not ready in time" : " died at start") + "\n" + child.logTail(40));
+            throw new IllegalStateException(name
+                    + (child.alive() ? " was not ready in time" : " died at start (exit code " + child.exitCode() + ")")
+                    + "\n" + child.logTail(40));
         }
     }
 
