@@ -60,7 +60,7 @@ class CatalogController {
     Languages languages(@PathVariable String task) {
         List<ModelOffer> offers = catalog.of(Task.of(task));
         List<Language> languages = offers.stream()
-                .flatMap(offer -> offer.pairs().stream())
+                .flatMap(offer -> Routing.pairs(offer).stream())
                 .distinct()
                 .map(pair -> new Language(pair.source(), pair.target(), modelsFor(pair, offers)))
                 .toList();

@@ -79,13 +79,20 @@ public sealed interface Routing {
         return new Routed(new Route(chosen.name(), wanted.source(), wanted.target()));
     }
 
-    /** Every language, or pair of languages as {@code en-es}, that one of the models does. */
+    /** Every language, or for translation every pair of them as {@code en-es}, that one of the models does. */
     static List<String> languages(List<ModelOffer> offers) {
         return offers.stream()
-                .flatMap(offer -> offer.pairs().stream())
+                .flatMap(offer -> pairs(offer).stream())
                 .map(pair -> pair.target() == null ? pair.source() : pair.source() + '-' + pair.target())
                 .distinct()
                 .sorted()
+                .toList();
+    }
+
+    /** What a model does; a language alone says nothing of a translation. */
+    static List<ModelOffer.Pair> pairs(ModelOffer offer) {
+        return offer.pairs().stream()
+                .filter(pair -> offer.task() != Task.NMT || pair.target() != null)
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Task;
 import io.dhruva.ingress.access.Caller;
+import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.status.JobAnswers;
 import io.dhruva.ingress.status.JobView;
 import io.dhruva.ingress.status.Waiters;
@@ -69,10 +70,17 @@ class InferenceController {
         if (async(prefer)) {
             return AcceptedJob.answer(job);
         }
-        Optional<JobView> ended = waiters.awaitEnd(job.id(), caller.owner(), properties.patience());
-        return ended.filter(view -> view.status().terminal())
-                .map(this::answer)
-                .orElseGet(() -> AcceptedJob.answer(job));
+        return ended(job).map(this::answer).orElseGet(() -> AcceptedJob.answer(job));
+    }
+
+    private Optional<JobView> ended(Job job) {
+        try {
+            return waiters.awaitEnd(job.id(), job.owner(), properties.patience())
+                    .filter(view -> view.status().terminal());
+        } catch (ProblemException e) {
+            // Why: the job is accepted; that nobody can tell how it stands must not make the client send it again.
+            return Optional.empty();
+        }
     }
 
     @Operation(summary = "The same as /api/v1/asr/inference")

@@ -84,7 +84,7 @@ record JobBody(
             return checked;
         }
         labels.forEach((name, value) -> {
-            if (value == null || name.isBlank() || name.length() > LONGEST_LABEL || value.length() > LONGEST_LABEL) {
+            if (value == null || name.isBlank() || !keepable(name) || !keepable(value)) {
                 String detail = "a label has a name and a value of at most " + LONGEST_LABEL + " characters each";
                 flaws.add("/labels", Code.INVALID_VALUE, detail);
             } else {
@@ -92,6 +92,10 @@ record JobBody(
             }
         });
         return checked;
+    }
+
+    private static boolean keepable(String text) {
+        return text.length() <= LONGEST_LABEL && Flaws.storable(text);
     }
 
     /** What a job is about, and its owner's terms. */

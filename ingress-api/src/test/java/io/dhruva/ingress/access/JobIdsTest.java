@@ -1,0 +1,54 @@
+package io.dhruva.ingress.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dhruva.contract.job.JobId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class JobIdsTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private final JobIds ids = new JobIds(Secret.of(new byte[32]), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void anIdProvesItsOwnerAndNoOther() {
+        JobId id = ids.next(7);
+
+        assertThat(ids.madeFor(id, 7)).isTrue();
+        assertThat(ids.madeFor(id, 8)).isFalse();
+    }
+
+    @Test
+    void anIdTellsWhenItWasAccepted() {
+        assertThat(ids.next(7).acceptedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void noTwoIdsAreTheSame() {
+        assertThat(ids.next(7)).isNotEqualTo(ids.next(7));
+    }
+
+    @Test
+    void anIdWithAnyByteChangedProvesNothing() {
+        JobId id = ids.next(7);
+        for (int i = 0; i < 10; i++) {
+            byte[] tail = id.tail();
+            tail[i] ^= 1;
+            assertThat(ids.madeFor(JobId.of(NOW, tail), 7)).isFalse();
+        }
+        assertThat(ids.madeFor(JobId.of(NOW.plusMillis(1), id.tail()), 7)).isFalse();
+    }
+
+    @Test
+    void anIdOfAnotherInstallationProvesNothing() {
+        byte[] other = new byte[32];
+        other[0] = 1;
+
+        assertThat(new JobIds(Secret.of(other), Clock.systemUTC()).madeFor(ids.next(7), 7))
+                .isFalse();
+    }
+}
