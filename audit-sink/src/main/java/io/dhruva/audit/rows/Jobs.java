@@ -1,0 +1,80 @@
+package io.dhruva.audit.rows;
+
+/** The statements of the table {@code jobs}. */
+final class Jobs {
+
+    /** Columns that an ending gives, which a newer run begins without. */
+    private static final String FORGOTTEN = forgotten(
+            "model_version",
+            "items_failed",
+            "audio_seconds",
+            "started_at",
+            "ended_at",
+            "ended_by",
+            "fault_code",
+            "fault_detail",
+            "item_outcomes",
+            "payload",
+            "payload_blob",
+            "results_partition",
+            "results_offset");
+
+    static final String ACCEPTED = """
+            insert into jobs (id, user_id, api_key_id, task, run, attempt, lane, state, model, source_language,
+                target_language, items, characters, labels, flags, accepted_at, deadline)
+            values (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+            on conflict (id) do update set
+                lane = excluded.lane,
+                items = excluded.items,
+                characters = excluded.characters,
+                labels = excluded.labels,
+                flags = excluded.flags,
+                deadline = excluded.deadline,
+                run = excluded.run,
+                state = case when excluded.run > jobs.run then 'queued' else jobs.state end,
+                attempt = case
+                    when excluded.run > jobs.run then excluded.attempt
+                    when jobs.results_offset is null then greatest(jobs.attempt, excluded.attempt)
+                    else jobs.attempt end
+                %s
+            where excluded.run >= jobs.run
+            """.formatted(FORGOTTEN);
+
+    static final String ENDED = """
+            insert into jobs (id, user_id, api_key_id, task, run, attempt, state, model, model_version,
+                source_language, target_language, items_failed, audio_seconds, accepted_at, started_at, ended_at,
+                ended_by, fault_code, fault_detail, item_outcomes, payload, payload_blob, results_partition,
+                results_offset)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?)
+            on conflict (id) do update set
+                run = excluded.run,
+                attempt = excluded.attempt,
+                state = excluded.state,
+                model_version = excluded.model_version,
+                items_failed = excluded.items_failed,
+                audio_seconds = excluded.audio_seconds,
+                started_at = excluded.started_at,
+                ended_at = excluded.ended_at,
+                ended_by = excluded.ended_by,
+                fault_code = excluded.fault_code,
+                fault_detail = excluded.fault_detail,
+                item_outcomes = excluded.item_outcomes,
+                payload = excluded.payload,
+                payload_blob = excluded.payload_blob,
+                results_partition = excluded.results_partition,
+                results_offset = excluded.results_offset
+            where excluded.run > jobs.run
+               or (excluded.run = jobs.run
+                   and (jobs.results_offset is null or excluded.results_offset < jobs.results_offset))
+            """;
+
+    private Jobs() {}
+
+    private static String forgotten(String... columns) {
+        StringBuilder sql = new StringBuilder();
+        for (String column : columns) {
+            sql.append(",\n    %1$s = case when excluded.run > jobs.run then null else jobs.%1$s end".formatted(column));
+        }
+        return sql.toString();
+    }
+}

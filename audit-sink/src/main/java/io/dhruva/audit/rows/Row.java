@@ -1,0 +1,47 @@
+package io.dhruva.audit.rows;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one row, in the order of its statement.
+ *
+ * @param key what orders the rows of a statement, so that two writers lock in the same order
+ */
+public record Row(Table table, UUID key, List<@Nullable Object> values) {
+
+    public Row(Table table, UUID key, List<@Nullable Object> values) {
+        this.table = table;
+        this.key = key;
+        this.values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
+
+    static Builder of(Table table, UUID key) {
+        return new Builder(table, key);
+    }
+
+    /** Collects values, one after the other. */
+    static final class Builder {
+
+        private final Table table;
+        private final UUID key;
+        private final List<@Nullable Object> values = new ArrayList<>();
+
+        private Builder(Table table, UUID key) {
+            this.table = table;
+            this.key = key;
+        }
+
+        Builder with(@Nullable Object... more) {
+            Collections.addAll(values, more);
+            return this;
+        }
+
+        Row row() {
+            return new Row(table, key, values);
+        }
+    }
+}

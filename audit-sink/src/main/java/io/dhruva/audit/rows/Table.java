@@ -1,0 +1,66 @@
+package io.dhruva.audit.rows;
+
+import java.util.Locale;
+
+/**
+ * A statement that writes one kind of row, in the order in which a transaction runs them.
+ *
+ * <p>Any order and any repeat of records gives the same rows: what a job's record knows and what its ending knows are
+ * columns apart; the newest run stands; within a run, the ending with the lowest offset.
+ */
+public enum Table {
+    JOBS_ACCEPTED(Jobs.ACCEPTED),
+    JOBS_ENDED(Jobs.ENDED),
+    JOB_ENDINGS("""
+            insert into job_endings (results_partition, results_offset, job_id, run, attempt, state, ended_at, ended_by,
+                fault_code)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """),
+    ASR_REQUESTS_ACCEPTED(Requests.accepted("asr_requests", "language")),
+    ASR_REQUESTS_ENDED(Requests.ended("asr_requests", "language", "audio_duration")),
+    TTS_REQUESTS_ACCEPTED(Requests.accepted("tts_requests", "language")),
+    TTS_REQUESTS_ENDED(Requests.ended("tts_requests", "language", null)),
+    NMT_REQUESTS_ACCEPTED(Requests.accepted("nmt_requests", "source_language")),
+    NMT_REQUESTS_ENDED(Requests.ended("nmt_requests", "source_language", null)),
+    ASR_RESULTS("""
+            insert into asr_results (id, request_id, run, item, results_partition, results_offset, created_at,
+                error_code, transcript, word_timestamps, audio_duration)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+            on conflict do nothing
+            """),
+    TTS_RESULTS("""
+            insert into tts_results (id, request_id, run, item, results_partition, results_offset, created_at,
+                error_code, audio_file_path, audio_duration, audio_format, sample_rate, bit_rate, file_size)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """),
+    NMT_RESULTS("""
+            insert into nmt_results (id, request_id, run, item, results_partition, results_offset, created_at,
+                error_code, translated_text, source_text)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """),
+    FLAG_EVALUATIONS("""
+            insert into feature_flag_evaluations (id, flag_name, user_id, context, result, variant, evaluated_value,
+                environment, evaluated_at, evaluation_reason, job_id)
+            values (?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?, ?)
+            on conflict do nothing
+            """);
+
+    private final String sql;
+
+    Table(String sql) {
+        this.sql = sql;
+    }
+
+    /** The statement, with a place for each value of a row. */
+    public String sql() {
+        return sql;
+    }
+
+    /** The table's name, for metrics. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
