@@ -39,10 +39,14 @@ final class EndingRows {
                 .with(fault == null ? null : Texts.cut(fault.code(), 100))
                 .with(fault == null ? null : Texts.clean(fault.detail()))
                 .with(completed == null ? null : Texts.json(completed.items()))
-                .with(payload instanceof Payload.Inline inline ? inline.bytes() : null)
+                .with(inlineBytes(payload))
                 .with(payload instanceof Payload.BlobRef blob ? Texts.json(blob) : null)
                 .with(place.partition(), place.offset())
                 .row();
+    }
+
+    private static @Nullable Object inlineBytes(@Nullable Payload payload) {
+        return payload instanceof Payload.Inline inline ? inline.bytes() : null;
     }
 
     private static Row endings(Result result, Ended ended, Place place) {

@@ -1,0 +1,62 @@
+package io.dhruva.audit;
+
+import io.dhruva.audit.rows.Place;
+import io.dhruva.audit.store.SinkMetrics;
+import io.dhruva.blobs.Payloads;
+import io.dhruva.contract.Message;
+import io.dhruva.contract.content.Answer;
+import io.dhruva.contract.result.Ending;
+import io.dhruva.contract.result.Result;
+import io.dhruva.contract.wire.ContentCodec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the payloads of endings.
+ *
+ * <p>Errors: none; an answer that cannot be had, after a while of trying, is left out: its rows then tell how the items
+ * ended, and the log where the record lies. Threads: safe.
+ */
+final class AnswerReader {
+
+    private static final Logger log = LoggerFactory.getLogger(AnswerReader.class);
+    private static final int TRIES = 5;
+    private static final Duration PAUSE = Duration.ofMillis(400);
+
+    private final Payloads payloads;
+    private final SinkMetrics metrics;
+
+    AnswerReader(Payloads payloads, SinkMetrics metrics) {
+        this.payloads = payloads;
+        this.metrics = metrics;
+    }
+
+    @Nullable
+    Answer of(@Nullable Message message, Place place) {
+        if (!(message instanceof Result result) || !(result.conclusion() instanceof Ending.Completed completed)) {
+            return null;
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ContentCodec.answer(payloads.load(completed.payload()));
+            } catch (IllegalArgumentException e) {
+                return leftOut(place, e);
+            } catch (IOException e) {
+                if (attempt == TRIES) {
+                    return leftOut(place, e);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private @Nullable Answer leftOut(Place place, Exception e) {
+        metrics.unreadable("answer");
+        log.error("the answer of record {} cannot be opened ({})", place, e.getClass().getSimpleName());
+        return null;
+    }
+}
