@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             DownCommand.class,
             StatusCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             TranscribeCommand.class,
             TranslateCommand.class,
             HelpCommand.class

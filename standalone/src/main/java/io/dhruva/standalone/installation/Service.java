@@ -1,8 +1,10 @@
 package io.dhruva.standalone.installation;
 
+import io.dhruva.asr.AsrWorkerApplication;
 import io.dhruva.ingress.IngressApplication;
 import io.dhruva.nmt.NmtWorkerApplication;
 import io.dhruva.standalone.parts.ServicePart.Launch;
+import io.dhruva.tts.TtsWorkerApplication;
 import java.util.List;
 
 /**
@@ -21,7 +23,9 @@ public record Service(String name, String mainClass, Launch launch, List<String>
 
     private static final List<Service> ALL = List.of(
             of(IngressApplication.class, "ingress-api", IngressApplication::start, INGRESS_NEEDS),
-            of(NmtWorkerApplication.class, "nmt-worker", NmtWorkerApplication::start, WORKER_NEEDS));
+            of(NmtWorkerApplication.class, "nmt-worker", NmtWorkerApplication::start, WORKER_NEEDS),
+            of(TtsWorkerApplication.class, "tts-worker", TtsWorkerApplication::start, WORKER_NEEDS),
+            of(AsrWorkerApplication.class, "asr-worker", AsrWorkerApplication::start, WORKER_NEEDS));
 
     public Service {
         needs = List.copyOf(needs);

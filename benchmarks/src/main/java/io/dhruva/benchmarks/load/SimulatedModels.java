@@ -1,0 +1,41 @@
+package io.dhruva.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A model repository of simulated translation models, each with its own latency. */
+public final class SimulatedModels {
+
+    private SimulatedModels() {}
+
+    /** How long an execution takes: a base and so much a row, in milliseconds. */
+    public record Latency(double baseMs, double perRowMs) {}
+
+    /** Writes the repository; the models echo their input. */
+    public static Path repository(Path directory, Map<String, Latency> models) throws IOException {
+        for (Map.Entry<String, Latency> model : models.entrySet()) {
+            Path config = directory.resolve(model.getKey()).resolve("config.pbtxt");
+            Files.createDirectories(config.getParent());
+            Files.writeString(config, """
+                    backend: "simulated"
+                    max_batch_size: 32
+                    input [
+                      { name: "INPUT_TEXT" data_type: TYPE_STRING dims: [ 1 ] },
+                      { name: "INPUT_LANGUAGE_ID" data_type: TYPE_STRING dims: [ 1 ] },
+                      { name: "OUTPUT_LANGUAGE_ID" data_type: TYPE_STRING dims: [ 1 ] }
+                    ]
+                    output [ { name: "OUTPUT_TEXT" data_type: TYPE_STRING dims: [ 1 ] } ]
+                    dynamic_batching {}
+                    instance_group [ { count: 1 kind: KIND_CPU } ]
+                    parameters { key: "base_ms" value { string_value: "%s" } }
+                    parameters { key: "per_row_ms" value { string_value: "%s" } }
+                    parameters { key: "task" value { string_value: "nmt" } }
+                    parameters { key: "pairs" value { string_value: "en-es" } }
+                    """.formatted(
+                            model.getValue().baseMs(), model.getValue().perRowMs()));
+        }
+        return directory;
+    }
+}

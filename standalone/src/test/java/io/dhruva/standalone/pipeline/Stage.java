@@ -1,0 +1,154 @@
+package io.dhruva.standalone.pipeline;
+
+import io.dhruva.benchmarks.load.Endings;
+import io.dhruva.benchmarks.load.Jobs;
+import io.dhruva.benchmarks.load.SimulatedModels;
+import io.dhruva.contract.wire.WireSettings;
+import io.dhruva.standalone.House;
+import io.dhruva.standalone.processes.ServiceProcess;
+import io.dhruva.testkit.FreePorts;
+import io.dhruva.triton.protocol.GRPCInferenceServiceGrpc;
+import io.dhruva.triton.protocol.RepositoryModelLoadRequest;
+import io.dhruva.triton.protocol.RepositoryModelUnloadRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * What a test of the pipeline works with: jobs in, endings out, and the processes between, which it starts and kills.
+ *
+ * <p>Lifecycle: closing it ends its processes; the house goes on.
+ */
+public final class Stage implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern SERVING = Pattern.compile("model-server ready grpc=(\\d+)");
+
+    private final House house;
+    private final Path directory;
+    private final int modelPort = FreePorts.any();
+    private final List<ServiceProcess> processes = new ArrayList<>();
+    private final Jobs jobs;
+    private final Endings endings;
+
+    public Stage(House house, Path directory) {
+        this.house = house;
+        this.directory = directory;
+        house.started("topics", "registry");
+        WireSettings wire = wire(house);
+        jobs = new Jobs(wire);
+        endings = new Endings(wire);
+    }
+
+    /** How a client of this house's Kafka and registry is set up. */
+    public static WireSettings wire(House house) {
+        return new WireSettings(
+                house.bootstrapServers(),
+                "io.apicurio.registry.serde.avro.AvroKafkaSerializer",
+                "io.apicurio.registry.serde.avro.AvroKafkaDeserializer",
+                Map.of(
+                        "apicurio.registry.dereference-schema", "true",
+                        "apicurio.registry.url", house.registryUrl(),
+                        "apicurio.registry.auto-register", "true",
+                        "apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION",
+                        "apicurio.registry.headers.enabled", "false",
+                        "apicurio.registry.use-id", "contentId",
+                        "apicurio.registry.use-specific-avro-reader", "true"));
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Endings endings() {
+        return endings;
+    }
+
+    /** A model server of its own, on this stage's port, with these simulated models alone. */
+    public ServiceProcess modelServer(Map<String, SimulatedModels.Latency> models) throws IOException {
+        Path repository = SimulatedModels.repository(directory.resolve("models"), models);
+        Map<String, String> environment = Map.of(
+                "DHRUVA_TRITON_PORT", Integer.toString(modelPort),
+                "DHRUVA_TRITON_METRICS_PORT", "0",
+                "DHRUVA_MODEL_REPOSITORY", repository.toString(),
+                "DHRUVA_MODEL_NAMES", String.join(",", models.keySet()));
+        ServiceProcess process = ServiceProcess.of(
+                "stage-models",
+                "io.dhruva.modelserver.ModelServerApplication",
+                environment,
+                List.of("-Xmx256m"),
+                directory,
+                SERVING);
+        processes.add(process);
+        return process.start(PATIENCE);
+    }
+
+    /** A translation worker at this stage's model server. */
+    public ServiceProcess worker(String name) {
+        return worker(name, "io.dhruva.nmt.NmtWorkerApplication", Map.of());
+    }
+
+    /** A translation worker that reaches Kafka at another address. */
+    public ServiceProcess worker(String name, String bootstrap) {
+        return worker(name, "io.dhruva.nmt.NmtWorkerApplication", Map.of("DHRUVA_KAFKA_BOOTSTRAP", bootstrap));
+    }
+
+    /** A worker with any main class and settings besides. */
+    public ServiceProcess worker(String name, String mainClass, Map<String, String> besides) {
+        return prepare(name, mainClass, besides).start(PATIENCE);
+    }
+
+    /** A worker that may die at any time, begun and not waited for. */
+    public ServiceProcess fragileWorker(String name, String mainClass) {
+        return prepare(name, mainClass, Map.of()).launch();
+    }
+
+    private ServiceProcess prepare(String name, String mainClass, Map<String, String> besides) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DHRUVA_TRITON_TARGET", "127.0.0.1:" + modelPort);
+        environment.put("DHRUVA_HTTP_PORT", "0");
+        environment.put("DHRUVA_WORKER_NAME", name);
+        environment.putAll(besides);
+        ServiceProcess process = house.process(name, mainClass, environment);
+        processes.add(process);
+        return process;
+    }
+
+    /** Takes a model of the stage's model server away. */
+    public void unload(String model) {
+        onModels(models -> models.repositoryModelUnload(
+                RepositoryModelUnloadRequest.newBuilder().setModelName(model).build()));
+    }
+
+    /** Brings a model back. */
+    public void load(String model) {
+        onModels(models -> models.repositoryModelLoad(
+                RepositoryModelLoadRequest.newBuilder().setModelName(model).build()));
+    }
+
+    private void onModels(Consumer<GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub> call) {
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", modelPort)
+                .usePlaintext()
+                .build();
+        try {
+            call.accept(GRPCInferenceServiceGrpc.newBlockingStub(channel));
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    @Override
+    public void close() {
+        processes.reversed().forEach(ServiceProcess::stop);
+        jobs.close();
+        endings.close();
+    }
+}
