@@ -1,0 +1,71 @@
+package io.dhruva.audit;
+
+import io.dhruva.audit.store.BatchWriter;
+import io.dhruva.audit.store.Ledger;
+import io.dhruva.audit.store.SinkMetrics;
+import io.dhruva.blobs.BlobStore;
+import io.dhruva.blobs.Payloads;
+import io.dhruva.contract.wire.WireSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the sink together from its settings. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    WireSettings wireSettings(WireProperties properties) {
+        return properties.settings();
+    }
+
+    @Bean
+    Databases databases(AuditProperties properties) {
+        return new Databases(properties);
+    }
+
+    @Bean
+    BlobStore blobStore(AuditProperties properties) {
+        return BlobStore.at(properties.blobs());
+    }
+
+    @Bean
+    SinkMetrics sinkMetrics(MeterRegistry registry) {
+        return new SinkMetrics(registry);
+    }
+
+    @Bean
+    TaskBatches taskBatches(Databases databases, SinkMetrics metrics, Clock clock) {
+        BatchWriter auth = new BatchWriter(databases.auth());
+        BatchWriter config = new BatchWriter(databases.config());
+        return new TaskBatches(() -> new Batches(
+                new Ledger("auth_db", auth, metrics), new Ledger("config_db", config, metrics), metrics, clock));
+    }
+
+    @Bean
+    SinkStreams sinkStreams(
+            WireSettings wire,
+            AuditProperties properties,
+            Databases databases,
+            TaskBatches tasks,
+            BlobStore blobs,
+            SinkMetrics metrics) {
+        return new SinkStreams(
+                wire, properties, databases, tasks, new AnswerReader(new Payloads(blobs), metrics), metrics);
+    }
+
+    @Bean
+    HealthIndicator streamsHealthIndicator(SinkStreams streams) {
+        return () -> (streams.works() ? Health.up() : Health.down())
+                .withDetail("state", streams.state())
+                .build();
+    }
+}

@@ -1,0 +1,24 @@
+package io.dhruva.audit;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of the sink.
+ *
+ * @param authUrl JDBC address of auth_db
+ * @param configUrl JDBC address of config_db
+ * @param blobs where large payloads lie, a file: or s3: URI
+ * @param streamsDirectory where Kafka Streams keeps its state; it may be lost
+ * @param commitEvery how often offsets are committed to Kafka; rows are visible before
+ */
+@ConfigurationProperties("dhruva.audit")
+record AuditProperties(
+        String authUrl,
+        String configUrl,
+        String user,
+        String password,
+        URI blobs,
+        String streamsDirectory,
+        Duration commitEvery) {}
