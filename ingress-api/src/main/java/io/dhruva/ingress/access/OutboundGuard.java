@@ -32,7 +32,7 @@ public final class OutboundGuard implements DnsResolver {
 
     private final Set<String> allowed;
 
-    OutboundGuard(AccessProperties properties) {
+    public OutboundGuard(AccessProperties properties) {
         this.allowed = properties.outboundAllowed().stream()
                 .map(host -> host.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());

@@ -19,6 +19,17 @@ public class ModelCatalog {
 
     private final Map<String, ModelOffer> offers = new ConcurrentHashMap<>();
 
+    private volatile boolean loaded;
+
+    /** Whether everything that was announced before this process started is known here. */
+    public boolean loaded() {
+        return loaded;
+    }
+
+    void markLoaded() {
+        loaded = true;
+    }
+
     /** Takes a record of the topic in; null withdraws the model. */
     void note(String key, @Nullable ModelOffer offer) {
         if (offer == null) {

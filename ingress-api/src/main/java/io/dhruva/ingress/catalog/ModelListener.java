@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class ModelListener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ModelListener.class);
-    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private final WireSettings settings;
     private final ModelCatalog catalog;
@@ -49,9 +49,25 @@ class ModelListener implements SmartLifecycle {
             reader.seekToBeginning(partitions);
             while (true) {
                 note(reader);
+                if (!catalog.loaded()) {
+                    checkLoaded(reader, partitions.getFirst());
+                }
             }
         } catch (WakeupException e) {
             log.debug("the catalog is closed");
+        }
+    }
+
+    private void checkLoaded(KafkaConsumer<String, Message> reader, TopicPartition partition) {
+        try {
+            long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            if (reader.position(partition) >= end) {
+                catalog.markLoaded();
+            }
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException e) {
+            log.debug("the end of the topic of models is not known yet");
         }
     }
 

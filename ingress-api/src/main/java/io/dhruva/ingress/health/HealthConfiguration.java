@@ -1,5 +1,6 @@
 package io.dhruva.ingress.health;
 
+import io.dhruva.ingress.catalog.ModelCatalog;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -18,6 +19,11 @@ class HealthConfiguration {
     @Bean
     HealthIndicator redisHealthIndicator(Parts parts) {
         return indicator(parts::redis);
+    }
+
+    @Bean
+    HealthIndicator catalogHealthIndicator(ModelCatalog catalog) {
+        return indicator(catalog::loaded);
     }
 
     private static HealthIndicator indicator(BooleanSupplier up) {

@@ -8,9 +8,12 @@ import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.status.JobAnswers;
 import io.dhruva.ingress.status.JobView;
 import io.dhruva.ingress.status.Waiters;
+import io.dhruva.ingress.ulca.UlcaBody;
 import io.dhruva.ingress.ulca.UlcaRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +64,18 @@ class InferenceController {
     ResponseEntity<Object> infer(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String task,
-            @RequestBody JsonNode body,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            oneOf = {
+                                                                UlcaBody.Asr.class,
+                                                                UlcaBody.Tts.class,
+                                                                UlcaBody.Nmt.class
+                                                            })))
+                    @RequestBody
+                    JsonNode body,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
             @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
         Task kind = Task.of(task);

@@ -5,6 +5,8 @@ import io.dhruva.contract.job.Task;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Problem;
+import io.dhruva.ingress.ulca.UlcaBody;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +23,10 @@ import tools.jackson.databind.JsonNode;
  */
 record JobBody(
         @Nullable String task,
-        @Nullable JsonNode request,
+
+        @Schema(oneOf = {UlcaBody.Asr.class, UlcaBody.Tts.class, UlcaBody.Nmt.class}) @Nullable
+        JsonNode request,
+
         @Nullable String priority,
         @Nullable Long ttlSeconds,
         @Nullable JsonNode callback,

@@ -28,11 +28,14 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** Makes the clients that the features share. */
 @Configuration(proxyBeanMethods = false)
-class WireConfiguration {
+public class WireConfiguration {
 
     /** Base64 of the largest body fits. */
     private static final int LONGEST_STRING = 64 * 1024 * 1024;
@@ -47,6 +50,11 @@ class WireConfiguration {
     // Why: what a client misspells must not be ignored in silence, so reading is strict.
     @Bean
     JsonMapper jsonMapper() {
+        return strict();
+    }
+
+    /** The reader and writer of all bodies. */
+    public static JsonMapper strict() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST_NESTING)
@@ -60,6 +68,11 @@ class WireConfiguration {
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .build();
     }
 

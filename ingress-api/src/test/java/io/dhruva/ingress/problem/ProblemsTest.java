@@ -2,6 +2,7 @@ package io.dhruva.ingress.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dhruva.ingress.wire.WireConfiguration;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,23 +26,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProblemsTest {
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(8).build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final JsonMapper JSON = WireConfiguration.strict();
+
+    private static final String DEEP = "{\"inner\":".repeat(33) + "{}" + "}".repeat(33);
 
     /** A body with one field that may be an inner body. */
-    record Body(@Nullable Integer number, @Nullable Body inner) {}
+    record Body(
+            @Nullable Integer number,
+            @Nullable String text,
+            @Nullable Body inner) {}
 
     /** Paths that go wrong. */
     @SuppressWarnings("DoNotCallSuggester")
@@ -114,10 +112,14 @@ class ProblemsTest {
             {"inner":{"inner":{"x":1}}}    | unknown_field  | /inner/inner/x
             {"inner":{"number":{}}}        | invalid_type   | /inner/number
             [[[[[[[[[[[[]]]]]]]]]]]]       | invalid_type   | ~~
-            {"inner":{"inner":{"inner":{"inner":{"inner":{"inner":{"inner":{"inner":{}}}}}}}}} | json_too_deep | ~~
+            {"inner":{"text":5}}           | invalid_type   | /inner/text
+            {"number":"5"}                 | invalid_type   | /number
+            {"number":1,"number":2}        | malformed_json | ~~
+            DEEP                           | json_too_deep  | ~~
             """)
     void aBodyThatCannotBeReadIsToldItsPlace(String body, String code, String pointer) throws Exception {
-        MockHttpServletResponse response = post("/bodies", body.getBytes(StandardCharsets.UTF_8));
+        MockHttpServletResponse response =
+                post("/bodies", body.replace("DEEP", DEEP).getBytes(StandardCharsets.UTF_8));
 
         assertThat(response.getStatus()).isEqualTo(400);
         assertThat(json(response).at("/code").stringValue()).isEqualTo(code);

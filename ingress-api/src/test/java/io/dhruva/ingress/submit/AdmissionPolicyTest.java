@@ -8,6 +8,7 @@ import io.dhruva.ingress.catalog.Routing;
 import io.dhruva.ingress.problem.Flaw;
 import io.dhruva.ingress.ulca.UlcaBody;
 import io.dhruva.ingress.ulca.UlcaRequests;
+import io.dhruva.ingress.wire.WireConfiguration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AdmissionPolicyTest {
 
-    private static final JsonMapper JSON = StrictJson.mapper();
+    private static final JsonMapper JSON = WireConfiguration.strict();
     private static final UlcaRequests REQUESTS = new UlcaRequests(JSON);
 
     private static Admission judge(Task task, String singleQuoted) {

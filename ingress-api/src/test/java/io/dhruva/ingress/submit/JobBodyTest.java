@@ -7,6 +7,7 @@ import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Task;
 import io.dhruva.ingress.problem.Flaw;
 import io.dhruva.ingress.problem.ProblemException;
+import io.dhruva.ingress.wire.WireConfiguration;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ class JobBodyTest {
     private static final Duration USUAL = Duration.ofHours(24);
 
     private static JobBody body(String singleQuoted) {
-        return StrictJson.mapper().readValue(singleQuoted.replace('\'', '"'), JobBody.class);
+        return WireConfiguration.strict().readValue(singleQuoted.replace('\'', '"'), JobBody.class);
     }
 
     @ParameterizedTest
