@@ -149,14 +149,14 @@ class ComposeTest {
                 .toList();
 
         assertThat(ports).isNotEmpty().allMatch(port -> PORT.matcher(port).matches());
-        assertThat(ports.stream().map(port -> port.split(":")[1])).doesNotHaveDuplicates();
+        assertThat(ports.stream().map(port -> port.split(":", -1)[1])).doesNotHaveDuplicates();
     }
 
     @Test
     void volumesAndSecretsAreDeclared() {
         for (Part part : compose.parts()) {
             assertThat(part.texts("volumes")).allSatisfy(volume -> {
-                String source = volume.split(":")[0];
+                String source = volume.split(":", -1)[0];
                 if (source.startsWith("./")) {
                     assertThat(REPOSITORY.has("infra/" + source)).as(source).isTrue();
                 } else {

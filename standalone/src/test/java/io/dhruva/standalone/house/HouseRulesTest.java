@@ -243,6 +243,8 @@ class HouseRulesTest {
                 Set.of("boot", "inference", "observe", "program", "triton", "worker");
 
         private final String home;
+
+        @SuppressWarnings("ImmutableEnumChecker") // Why: made by Set.of.
         private final Set<Room> knows;
 
         Room(String home, Room... knows) {
