@@ -56,7 +56,10 @@ final class AnswerReader {
 
     private @Nullable Answer leftOut(Place place, Exception e) {
         metrics.unreadable("answer");
-        log.error("the answer of record {} cannot be opened ({})", place, e.getClass().getSimpleName());
+        log.error(
+                "the answer of record {} cannot be opened ({})",
+                place,
+                e.getClass().getSimpleName());
         return null;
     }
 }

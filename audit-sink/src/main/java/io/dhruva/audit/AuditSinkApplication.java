@@ -21,7 +21,6 @@ public class AuditSinkApplication {
         return new SpringApplicationBuilder(AuditSinkApplication.class)
                 .properties("spring.config.name=audit-sink")
                 .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
                 .run(args);
     }
 

@@ -34,8 +34,7 @@ final class AuditTopology {
         return List.copyOf(topics);
     }
 
-    static Topology of(
-            Deserializer<Message> messages, TaskBatches tasks, AnswerReader answers, SinkMetrics metrics) {
+    static Topology of(Deserializer<Message> messages, TaskBatches tasks, AnswerReader answers, SinkMetrics metrics) {
         Topology topology = new Topology();
         topology.addSource(SOURCE, new StringDeserializer(), messages, topics().toArray(String[]::new));
         topology.addProcessor(RECORDER, () -> new Recorder(tasks, answers, metrics), SOURCE);

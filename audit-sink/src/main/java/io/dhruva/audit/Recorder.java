@@ -53,7 +53,8 @@ final class Recorder implements Processor<String, Message, Void, Void> {
                 Objects.requireNonNull(context).recordMetadata().orElseThrow();
         Place place = new Place(metadata.topic(), metadata.partition(), metadata.offset());
         Objects.requireNonNull(unwritten).put(WriteBeforeCommit.MARK, WriteBeforeCommit.MARK.get());
-        Objects.requireNonNull(batches).add(place, Instant.ofEpochMilli(record.timestamp()), rows(record.value(), place));
+        Objects.requireNonNull(batches)
+                .add(place, Instant.ofEpochMilli(record.timestamp()), rows(record.value(), place));
     }
 
     private Rows rows(@Nullable Message message, Place place) {

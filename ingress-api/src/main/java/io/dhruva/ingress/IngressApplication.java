@@ -22,7 +22,6 @@ public class IngressApplication {
         return new SpringApplicationBuilder(IngressApplication.class)
                 .properties("spring.config.name=ingress-api")
                 .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
                 .run(args);
     }
 

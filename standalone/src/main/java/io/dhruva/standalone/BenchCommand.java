@@ -39,7 +39,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final List<String> INFRASTRUCTURE =
             List.of("postgres", "kafka", "redis", "model-server", "registry", "topics");
     private static final List<String> NOT_MEASURED = List.of("asr-worker", "tts-worker");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -21,7 +21,10 @@ final class EndingRows {
 
     static List<Row> of(Result result, Ending ending, Place place) {
         Ended ended = Ended.of(ending);
-        return List.of(jobs(result, ending, ended, place), endings(result, ended, place), requests(result, ending, ended, place));
+        return List.of(
+                jobs(result, ending, ended, place),
+                endings(result, ended, place),
+                requests(result, ending, ended, place));
     }
 
     private static Row jobs(Result result, Ending ending, Ended ended, Place place) {
@@ -31,7 +34,11 @@ final class EndingRows {
         Ending.Completed completed = ending instanceof Ending.Completed done ? done : null;
         Payload payload = completed == null ? null : completed.payload();
         return Row.of(Table.JOBS_ENDED, id)
-                .with(id, result.owner().userId(), result.owner().apiKeyId(), result.task().code())
+                .with(
+                        id,
+                        result.owner().userId(),
+                        result.owner().apiKeyId(),
+                        result.task().code())
                 .with(result.run(), result.attempt(), ended.state(), Texts.cut(route.model(), 100))
                 .with(Texts.cut(result.modelVersion(), 50), Texts.cut(route.sourceLanguage(), 20))
                 .with(Texts.cut(route.targetLanguage(), 20), failed(completed), seconds(completed))
@@ -59,12 +66,11 @@ final class EndingRows {
     }
 
     private static Row requests(Result result, Ending ending, Ended ended, Place place) {
-        Table table =
-                switch (result.task()) {
-                    case ASR -> Table.ASR_REQUESTS_ENDED;
-                    case TTS -> Table.TTS_REQUESTS_ENDED;
-                    case NMT -> Table.NMT_REQUESTS_ENDED;
-                };
+        Table table = switch (result.task()) {
+            case ASR -> Table.ASR_REQUESTS_ENDED;
+            case TTS -> Table.TTS_REQUESTS_ENDED;
+            case NMT -> Table.NMT_REQUESTS_ENDED;
+        };
         UUID id = result.id().value();
         Route route = result.route();
         return Row.of(table, id)
@@ -87,9 +93,8 @@ final class EndingRows {
     private static @Nullable Integer failed(Ending.@Nullable Completed completed) {
         return completed == null
                 ? null
-                : Integer.valueOf(Math.toIntExact(completed.items().stream()
-                        .filter(item -> !item.done())
-                        .count()));
+                : Integer.valueOf(Math.toIntExact(
+                        completed.items().stream().filter(item -> !item.done()).count()));
     }
 
     private static @Nullable Double seconds(Ending.@Nullable Completed completed) {

@@ -29,18 +29,20 @@ final class JobRows {
     }
 
     private static Row requests(Job job) {
-        Table table =
-                switch (job.task()) {
-                    case ASR -> Table.ASR_REQUESTS_ACCEPTED;
-                    case TTS -> Table.TTS_REQUESTS_ACCEPTED;
-                    case NMT -> Table.NMT_REQUESTS_ACCEPTED;
-                };
+        Table table = switch (job.task()) {
+            case ASR -> Table.ASR_REQUESTS_ACCEPTED;
+            case TTS -> Table.TTS_REQUESTS_ACCEPTED;
+            case NMT -> Table.NMT_REQUESTS_ACCEPTED;
+        };
         UUID id = job.id().value();
         Route route = job.route();
         return Row.of(table, id)
                 .with(id, job.owner().userId(), job.owner().apiKeyId(), Texts.cut(route.model(), 100))
                 .with(Texts.cut(route.sourceLanguage(), 20), Texts.cut(route.targetLanguage(), 20))
-                .with(job.measure().characters(), job.measure().items(), job.id().acceptedAt())
+                .with(
+                        job.measure().characters(),
+                        job.measure().items(),
+                        job.id().acceptedAt())
                 .row();
     }
 }

@@ -73,7 +73,8 @@ final class Jobs {
     private static String forgotten(String... columns) {
         StringBuilder sql = new StringBuilder();
         for (String column : columns) {
-            sql.append(",\n    %1$s = case when excluded.run > jobs.run then null else jobs.%1$s end".formatted(column));
+            sql.append(
+                    ",\n    %1$s = case when excluded.run > jobs.run then null else jobs.%1$s end".formatted(column));
         }
         return sql.toString();
     }

@@ -34,12 +34,11 @@ final class ResultRows {
     }
 
     private static Row.Builder begin(Result result, int item, @Nullable Fault fault, Place place) {
-        Table table =
-                switch (result.task()) {
-                    case ASR -> Table.ASR_RESULTS;
-                    case TTS -> Table.TTS_RESULTS;
-                    case NMT -> Table.NMT_RESULTS;
-                };
+        Table table = switch (result.task()) {
+            case ASR -> Table.ASR_RESULTS;
+            case TTS -> Table.TTS_RESULTS;
+            case NMT -> Table.NMT_RESULTS;
+        };
         UUID id = UUID.nameUUIDFromBytes((place + "/" + item).getBytes(StandardCharsets.UTF_8));
         return Row.of(table, result.id().value())
                 .with(id, result.id().value(), result.run(), item, place.partition(), place.offset())

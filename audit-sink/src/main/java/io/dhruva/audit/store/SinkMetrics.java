@@ -21,7 +21,8 @@ public final class SinkMetrics {
         for (Recorded record : records) {
             rows += record.rows().size();
             for (Row row : record.rows()) {
-                registry.counter("dhruva.audit.rows", "table", row.table().label()).increment();
+                registry.counter("dhruva.audit.rows", "table", row.table().label())
+                        .increment();
             }
         }
         DistributionSummary.builder("dhruva.audit.batch.rows")

@@ -43,6 +43,7 @@ final class KeyHashes {
 
     /** The start of a key, by which its owner knows it. */
     static String shown(String key) {
-        return key.substring(0, Math.min(key.length(), PREFIX.length() + 6));
+        // Why: of a short key this would be too much to show.
+        return key.substring(0, Math.min(key.length() / 4, PREFIX.length() + 6));
     }
 }
