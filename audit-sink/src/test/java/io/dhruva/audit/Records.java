@@ -1,0 +1,120 @@
+package io.dhruva.audit;
+
+import io.dhruva.audit.rows.Place;
+import io.dhruva.audit.rows.Rows;
+import io.dhruva.contract.content.Answer;
+import io.dhruva.contract.flag.FlagEvaluation;
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.job.Route;
+import io.dhruva.contract.job.Slip;
+import io.dhruva.contract.job.Task;
+import io.dhruva.contract.result.Conclusion;
+import io.dhruva.contract.result.Ending;
+import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.result.Result;
+import io.dhruva.contract.topic.Topics;
+import io.dhruva.contract.wire.ContentCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records about one translation with two inputs. */
+public record Records(JobId id) {
+
+    public static final Instant ACCEPTED = Instant.parse("2026-01-02T03:04:05.678Z");
+    public static final String JOBS = Topics.jobs(Task.NMT, Lane.INTERACTIVE);
+
+    private static final Owner OWNER = new Owner(7, 70);
+    private static final Route ROUTE = new Route("nmt", "en", "es");
+    private static final Fault FAULT = new Fault("model_failed", "it broke");
+
+    /** The {@code n}th job of a test. */
+    public static Records job(int n) {
+        byte[] tail = new byte[10];
+        tail[0] = (byte) (n >> 8);
+        tail[1] = (byte) n;
+        return new Records(JobId.of(ACCEPTED, tail));
+    }
+
+    public Job accepted(int run, int attempt) {
+        return new Job(
+                id,
+                run,
+                attempt,
+                Task.NMT,
+                Lane.INTERACTIVE,
+                OWNER,
+                ACCEPTED,
+                ACCEPTED.plusSeconds(60),
+                ROUTE,
+                new Measure(2, 0, 11),
+                new Payload.Inline(new byte[] {1}),
+                Slip.SINGLE,
+                List.of(new FlagEvaluation("asr-vad", "on", "true", "STATIC", ACCEPTED)),
+                Map.of("batch", "4"),
+                null);
+    }
+
+    public Result ended(int run, int attempt, Conclusion conclusion) {
+        return new Result(
+                id,
+                run,
+                attempt,
+                Task.NMT,
+                OWNER,
+                ROUTE,
+                "1",
+                "worker",
+                ACCEPTED.plusSeconds(1),
+                ACCEPTED.plusMillis(1500),
+                conclusion);
+    }
+
+    public Result done(int run, String target) {
+        return ended(run, 1, completed(target, ItemOutcome.DONE, ItemOutcome.DONE));
+    }
+
+    public Result halfDone(int run) {
+        return ended(run, 1, completed("hola", ItemOutcome.DONE, new ItemOutcome(FAULT)));
+    }
+
+    public Result failed(int run) {
+        return ended(run, 2, new Ending.Failed(FAULT));
+    }
+
+    private static Ending completed(String target, ItemOutcome... items) {
+        return new Ending.Completed(
+                List.of(items),
+                new Payload.Inline(ContentCodec.encode(answer(target, items))),
+                new Measure(items.length, 0, 11));
+    }
+
+    static Answer answer(String target, ItemOutcome... items) {
+        List<Answer.@Nullable Translation> translations = new ArrayList<>();
+        for (ItemOutcome item : items) {
+            translations.add(item.done() ? new Answer.Translation("hello", target) : null);
+        }
+        return new Answer.Translations(translations);
+    }
+
+    /** The rows of an ending at an offset of results. */
+    public static Rows rows(Result result, long offset) {
+        Answer answer = result.conclusion() instanceof Ending.Completed completed
+                        && completed.payload() instanceof Payload.Inline inline
+                ? ContentCodec.answer(inline.bytes())
+                : null;
+        return Rows.of(result, answer, new Place(Topics.RESULTS, 0, offset));
+    }
+
+    public static Rows rows(Job job, long offset) {
+        return Rows.of(job, null, new Place(JOBS, 0, offset));
+    }
+}

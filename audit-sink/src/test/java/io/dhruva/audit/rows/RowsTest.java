@@ -1,0 +1,166 @@
+package io.dhruva.audit.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dhruva.contract.content.Answer;
+import io.dhruva.contract.event.JobEvent;
+import io.dhruva.contract.flag.EvaluationNotice;
+import io.dhruva.contract.flag.FlagEvaluation;
+import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.JobRef;
+import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.job.Route;
+import io.dhruva.contract.job.Task;
+import io.dhruva.contract.result.Conclusion;
+import io.dhruva.contract.result.Ending;
+import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.result.Result;
+import io.dhruva.contract.result.StepEnded;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RowsTest {
+
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
+    private static final JobId ID = JobId.of(AT, new byte[10]);
+    private static final Place PLACE = new Place("results", 2, 40);
+    private static final Fault FAULT = new Fault("undecodable_audio", "input 0");
+    private static final Payload INLINE = new Payload.Inline(new byte[] {1});
+    private static final Payload BLOB =
+            new Payload.BlobRef(URI.create("s3://bucket/key"), "00", 9, "application/x", null, null);
+
+    static Stream<Arguments> endings() {
+        return Stream.of(
+                Arguments.of(completed(INLINE, ItemOutcome.DONE), "succeeded", "completed", null),
+                Arguments.of(
+                        completed(INLINE, ItemOutcome.DONE, new ItemOutcome(FAULT)),
+                        "partially_succeeded",
+                        "completed",
+                        null),
+                Arguments.of(
+                        completed(INLINE, new ItemOutcome(FAULT)), "failed", "failed", "undecodable_audio: input 0"),
+                Arguments.of(new Ending.Refused(FAULT), "failed", "failed", "undecodable_audio: input 0"),
+                Arguments.of(new Ending.Failed(FAULT), "failed", "failed", "undecodable_audio: input 0"),
+                Arguments.of(new Ending.Cancelled(), "cancelled", "failed", "cancelled"),
+                Arguments.of(new Ending.Expired(), "expired", "failed", "expired"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void anEndingHasAStateInBothSpellings(Ending ending, String state, String platform, @Nullable String error) {
+        List<Row> rows = Rows.of(result(Task.ASR, ending), null, PLACE).auth();
+
+        assertThat(values(rows, Table.JOBS_ENDED)).contains(state);
+        assertThat(values(rows, Table.JOB_ENDINGS)).contains(state).startsWith(2, 40L);
+        assertThat(values(rows, Table.ASR_REQUESTS_ENDED)).contains(platform, error);
+    }
+
+    @Test
+    void aTranscriptBecomesARow() {
+        Answer answer = new Answer.Transcripts(
+                List.of(new Answer.Transcript("a\0b", List.of(new Answer.Segment(0, 900, "a\0b")), List.of(), 1.5)));
+
+        List<Row> rows = Rows.of(result(Task.ASR, completed(INLINE, ItemOutcome.DONE)), answer, PLACE)
+                .auth();
+
+        assertThat(values(rows, Table.ASR_RESULTS))
+                .endsWith("ab", "[{\"startMs\":0,\"endMs\":900,\"text\":\"ab\"}]", 1.5);
+    }
+
+    @Test
+    void speechIsFoundInItsBlobOrInTheJobsRow() {
+        Answer answer = new Answer.Speeches("en", "wav", 22050, List.of(new Answer.Speech(new byte[4000], 2.0)));
+
+        List<Row> inline = Rows.of(result(Task.TTS, completed(INLINE, ItemOutcome.DONE)), answer, PLACE)
+                .auth();
+        List<Row> blob = Rows.of(result(Task.TTS, completed(BLOB, ItemOutcome.DONE)), answer, PLACE)
+                .auth();
+
+        assertThat(values(inline, Table.TTS_RESULTS)).endsWith("inline:0", 2.0, "wav", 22050, 16000, 4000L);
+        assertThat(values(blob, Table.TTS_RESULTS)).endsWith("s3://bucket/key#0", 2.0, "wav", 22050, 16000, 4000L);
+    }
+
+    @Test
+    void withoutItsAnswerAnItemStillTellsHowItEnded() {
+        List<Row> rows = Rows.of(
+                        result(Task.NMT, completed(INLINE, ItemOutcome.DONE, new ItemOutcome(FAULT))), null, PLACE)
+                .auth();
+
+        assertThat(rows.stream().filter(row -> row.table() == Table.NMT_RESULTS).map(Row::values))
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith(null, null, null),
+                        second -> assertThat(second).endsWith("undecodable_audio", null, null));
+    }
+
+    @Test
+    void aRowOfResultsIsNamedByItsPlace() {
+        Result result = result(Task.NMT, completed(INLINE, ItemOutcome.DONE));
+
+        assertThat(Rows.of(result, null, PLACE)).isEqualTo(Rows.of(result, null, PLACE));
+        assertThat(values(Rows.of(result, null, PLACE).auth(), Table.NMT_RESULTS)
+                        .getFirst())
+                .isNotEqualTo(values(
+                                Rows.of(result, null, new Place("results", 2, 41))
+                                        .auth(),
+                                Table.NMT_RESULTS)
+                        .getFirst());
+    }
+
+    @Test
+    void anEvaluationThatSteeredNoJobBecomesARow() {
+        EvaluationNotice notice = new EvaluationNotice(
+                new FlagEvaluation("colour", "b", "\"blue\"", "TARGETING_MATCH", AT), "7", "{\"a\":1}", "staging");
+
+        List<Row> rows = Rows.of(notice, null, PLACE).config();
+
+        assertThat(values(rows, Table.FLAG_EVALUATIONS))
+                .endsWith("colour", "7", "{\"a\":1}", null, "b", "\"blue\"", "staging", AT, "TARGETING_MATCH", null);
+    }
+
+    @Test
+    void whatIsNoEndingIsNoRow() {
+        StepEnded step = new StepEnded(0, completed(INLINE, ItemOutcome.DONE));
+        JobEvent event = new JobEvent(AT, new JobEvent.CancelRequested(new JobRef(ID, 1, 1)));
+
+        assertThat(Rows.of(result(Task.ASR, step), null, PLACE).auth()).isEmpty();
+        assertThat(Rows.of(event, null, PLACE).auth()).isEmpty();
+        assertThat(Rows.of(null, null, PLACE).auth()).isEmpty();
+    }
+
+    private static List<@Nullable Object> values(List<Row> rows, Table table) {
+        return rows.stream()
+                .filter(row -> row.table() == table)
+                .map(row -> row.values())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Ending.Completed completed(Payload payload, ItemOutcome... items) {
+        return new Ending.Completed(List.of(items), payload, new Measure(items.length, 1.5, 0));
+    }
+
+    private static Result result(Task task, Conclusion conclusion) {
+        return new Result(
+                ID,
+                1,
+                1,
+                task,
+                new Owner(7, 70),
+                new Route("m", "en", null),
+                "1",
+                "w",
+                AT,
+                AT.plusSeconds(1),
+                conclusion);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the writing of rows. */
+@NullMarked
+package io.dhruva.audit.store;
+
+import org.jspecify.annotations.NullMarked;
