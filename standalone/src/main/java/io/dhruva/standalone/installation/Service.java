@@ -1,6 +1,7 @@
 package io.dhruva.standalone.installation;
 
 import io.dhruva.asr.AsrWorkerApplication;
+import io.dhruva.audit.AuditSinkApplication;
 import io.dhruva.ingress.IngressApplication;
 import io.dhruva.nmt.NmtWorkerApplication;
 import io.dhruva.standalone.parts.ServicePart.Launch;
@@ -21,11 +22,14 @@ public record Service(String name, String mainClass, Launch launch, List<String>
 
     private static final List<String> INGRESS_NEEDS = List.of("topics", "registry", "postgres", "redis");
 
+    private static final List<String> AUDIT_NEEDS = List.of("topics", "registry", "postgres");
+
     private static final List<Service> ALL = List.of(
             of(IngressApplication.class, "ingress-api", IngressApplication::start, INGRESS_NEEDS),
             of(NmtWorkerApplication.class, "nmt-worker", NmtWorkerApplication::start, WORKER_NEEDS),
             of(TtsWorkerApplication.class, "tts-worker", TtsWorkerApplication::start, WORKER_NEEDS),
-            of(AsrWorkerApplication.class, "asr-worker", AsrWorkerApplication::start, WORKER_NEEDS));
+            of(AsrWorkerApplication.class, "asr-worker", AsrWorkerApplication::start, WORKER_NEEDS),
+            of(AuditSinkApplication.class, "audit-sink", AuditSinkApplication::start, AUDIT_NEEDS));
 
     public Service {
         needs = List.copyOf(needs);
