@@ -39,6 +39,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final List<String> INFRASTRUCTURE =
             List.of("postgres", "kafka", "redis", "model-server", "registry", "topics");
     private static final List<String> NOT_MEASURED = List.of("asr-worker", "tts-worker");
+    private static final List<String> BENCH_JVM =
+            List.of("-Xmx1g", "-Dlogback.configurationFile=dhruva-logback-off.xml");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Spec
@@ -104,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(names);
         arguments.add("--jobs=" + jobs);
         ProcessBuilder bench = new ProcessBuilder(
-                JavaCommand.main("bench", List.of("-Xmx1g"), "io.dhruva.benchmarks.Bench", arguments));
+                JavaCommand.main("bench", BENCH_JVM, "io.dhruva.benchmarks.Bench", arguments));
         bench.environment().putAll(installation.environment("bench"));
         bench.environment().put("DHRUVA_URL", installation.url());
         bench.environment()

@@ -72,6 +72,8 @@ public final class GrpcTriton implements Triton {
             }
             return models;
         } catch (StatusRuntimeException e) {
+            // Why: the channel's own pauses between attempts grow to minutes, and somebody asks every second.
+            channel.resetConnectBackoff();
             throw new TritonAway(e.getStatus().getCode().name());
         }
     }

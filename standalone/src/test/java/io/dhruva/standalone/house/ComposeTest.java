@@ -7,7 +7,6 @@ import io.dhruva.standalone.installation.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,10 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The compose file agrees with the services' own settings. No container engine runs here, so it is only read. */
 class ComposeTest {
 
-    private static final String MODEL_SERVER = "model-server";
-    private static final String SETTINGS = "model-server/src/main/java/io/dhruva/modelserver/ModelServerSettings.java";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::((?:[^{}]|\\{[^}]*})*))?}");
-    private static final Pattern QUOTED = Pattern.compile("\"(DHRUVA_[A-Z_]+)\"");
     private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:v?\\d+\\.\\d+[A-Za-z0-9._-]*");
     private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+):\\d+");
 
@@ -31,13 +26,12 @@ class ComposeTest {
             Set.of("JAVA_TOOL_OPTIONS", "SPRING_CONFIG_IMPORT", "AWS_REGION", "AWS_SHARED_CREDENTIALS_FILE");
 
     private static final Repository REPOSITORY = Repository.here();
+    private static final ServiceSettings SETTINGS = new ServiceSettings(REPOSITORY);
 
     private final Compose compose = Compose.parse(REPOSITORY.text("infra/docker-compose.yml"));
 
     static Stream<String> services() {
-        return REPOSITORY.modules().stream()
-                .filter(module -> REPOSITORY.has(module + "/src/main/resources/" + module + ".yml")
-                        || module.equals(MODEL_SERVER));
+        return SETTINGS.services().stream();
     }
 
     @Test
@@ -58,7 +52,7 @@ class ComposeTest {
     @MethodSource("services")
     void aServiceIsToldOnlyWhatItReads(String service) {
         Part part = compose.part(service);
-        Set<String> read = new TreeSet<>(settings(service).keySet());
+        Set<String> read = new TreeSet<>(SETTINGS.of(service).keySet());
 
         assertThat(part.secretTargets().stream().filter(name -> name.matches("[A-Z_]+")))
                 .allMatch(read::contains);
@@ -73,8 +67,8 @@ class ComposeTest {
         Set<String> told = new TreeSet<>(compose.part(service).environment().keySet());
         told.addAll(compose.part(service).secretTargets());
 
-        Set<String> needed = settings(service).entrySet().stream()
-                .filter(setting -> isOfThisMachine(setting.getKey(), setting.getValue()))
+        Set<String> needed = SETTINGS.of(service).entrySet().stream()
+                .filter(setting -> ServiceSettings.isOfThisMachine(setting.getKey(), setting.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
 
@@ -89,7 +83,7 @@ class ComposeTest {
             assertThat(arguments.path("MODULE").asString()).isEqualTo(service.name());
             assertThat(arguments.path("MAIN").asString()).isEqualTo(service.mainClass());
         }
-        assertThat(compose.part(MODEL_SERVER)
+        assertThat(compose.part(ServiceSettings.MODEL_SERVER)
                         .node()
                         .path("build")
                         .path("args")
@@ -180,29 +174,5 @@ class ComposeTest {
                 .filteredOn(one -> one.getKey().matches(".*(PASSWORD|SECRET|TOKEN|CREDENTIALS).*"))
                 .isNotEmpty()
                 .allMatch(one -> one.getValue().startsWith("/run/secrets/"));
-    }
-
-    /** The variables that a service reads, each with its default. */
-    private static Map<String, String> settings(String service) {
-        Map<String, String> settings = new TreeMap<>();
-        if (service.equals(MODEL_SERVER)) {
-            QUOTED.matcher(REPOSITORY.text(SETTINGS))
-                    .results()
-                    .forEach(found -> settings.put(found.group(1), "its own"));
-            settings.put("DHRUVA_TRITON_HOST", "127.0.0.1");
-            return settings;
-        }
-        PLACEHOLDER
-                .matcher(REPOSITORY.text(service + "/src/main/resources/" + service + ".yml"))
-                .results()
-                .forEach(found -> settings.put(found.group(1), String.valueOf(found.group(2))));
-        return settings;
-    }
-
-    /** Whether a default holds on one machine only, or is known to everybody. */
-    private static boolean isOfThisMachine(String name, String fallback) {
-        return Stream.of("127.0.0.1", "localhost", "user.home", "java.io.tmpdir", "/var/lib")
-                        .anyMatch(fallback::contains)
-                || name.endsWith("_PASSWORD");
     }
 }
