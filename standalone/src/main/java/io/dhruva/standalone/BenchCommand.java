@@ -105,8 +105,8 @@ final class BenchCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(names);
         arguments.add("--jobs=" + jobs);
-        ProcessBuilder bench = new ProcessBuilder(
-                JavaCommand.main("bench", BENCH_JVM, "io.dhruva.benchmarks.Bench", arguments));
+        ProcessBuilder bench =
+                new ProcessBuilder(JavaCommand.main("bench", BENCH_JVM, "io.dhruva.benchmarks.Bench", arguments));
         bench.environment().putAll(installation.environment("bench"));
         bench.environment().put("DHRUVA_URL", installation.url());
         bench.environment()

@@ -64,8 +64,8 @@ class RawRecordIT {
             TopicPartition partition = new TopicPartition(Topics.jobs(job.task(), job.lane()), 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            while (consumer.position(partition)
-                    < consumer.endOffsets(List.of(partition)).get(partition)) {
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
                     if (record.key().equals(job.id().toString())) {
                         return record.value();
