@@ -24,7 +24,7 @@ import picocli.CommandLine.HelpCommand;
         })
 public final class Dhruva {
 
-    private Dhruva() {}
+    Dhruva() {}
 
     /** Runs one command and exits with its code: 0 done, 1 it could not be done, 2 it was not understood. */
     public static void main(String[] arguments) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -59,21 +60,32 @@ final class Backlog {
                 groups.put(Topics.shareGroup(task, lane), new ListShareGroupOffsetsSpec());
             }
         }
+        Map<TopicPartition, Long> ends = ends().next();
         ListShareGroupOffsetsResult found = admin.listShareGroupOffsets(groups);
         Map<TopicPartition, Long> starts = new HashMap<>();
         for (String group : groups.keySet()) {
-            startsOf(found, group).forEach((partition, info) -> starts.put(partition, info));
+            startsOf(found, group)
+                    .forEach((partition, info) ->
+                            starts.put(partition, settledBefore(info, ends.getOrDefault(partition, 0L))));
         }
         return new Starts(starts);
     }
 
+    // Why: the start offset that the broker stores lags behind until the group's next acknowledgement. Where nothing is
+    // left to deliver or to acknowledge, all that was there when the ends were read is settled (KIP-1226).
+    private static long settledBefore(SharePartitionOffsetInfo info, long end) {
+        boolean nothingLeft = info.lag().filter(lag -> lag == 0).isPresent();
+        return nothingLeft ? Math.max(info.startOffset(), end) : info.startOffset();
+    }
+
     // Why: a group that no worker has joined yet is unknown to the broker, and has given nothing up.
-    private static Map<TopicPartition, Long> startsOf(ListShareGroupOffsetsResult found, String group) {
-        Map<TopicPartition, Long> starts = new HashMap<>();
+    private static Map<TopicPartition, SharePartitionOffsetInfo> startsOf(
+            ListShareGroupOffsetsResult found, String group) {
+        Map<TopicPartition, SharePartitionOffsetInfo> starts = new HashMap<>();
         try {
             get(found.partitionsToOffsetInfo(group)).forEach((partition, info) -> {
                 if (info != null) {
-                    starts.put(partition, info.startOffset());
+                    starts.put(partition, info);
                 }
             });
         } catch (KafkaException e) {
