@@ -2,6 +2,7 @@ package io.dhruva.standalone.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,9 @@ public final class ChildProcess {
     /** The last lines of the log, for a message about a failure. */
     public String logTail(int lines) {
         try {
-            var all = Files.readAllLines(log);
+            var all = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
         } catch (IOException e) {
             return "";
