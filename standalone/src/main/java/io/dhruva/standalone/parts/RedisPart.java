@@ -14,7 +14,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A real Redis as a child process. It is a cache and a view: nothing of it is kept over a stop. */
+/**
+ * A real Redis as a child process.
+ *
+ * <p>What it holds can be made anew, so a lost second is no loss; it is kept over restarts all the same, so that polls
+ * are answered at once after one.
+ */
 public final class RedisPart implements Part {
 
     private static final String VERSION = "7.0.15";
@@ -74,7 +79,9 @@ public final class RedisPart implements Part {
                 "--save",
                 "",
                 "--appendonly",
-                "no");
+                "yes",
+                "--appendfsync",
+                "everysec");
     }
 
     private static void unpack(Path target) throws IOException {
