@@ -40,11 +40,8 @@ final class LaneConsumer implements AutoCloseable {
         boolean unreadable = false;
         for (ConsumerRecord<String, Message> record : consumer.poll(wait)) {
             if (record.value() instanceof Job job) {
-                Delivery delivery = new Delivery(
-                        job,
-                        place(record),
-                        Instant.ofEpochMilli(record.timestamp()),
-                        record.deliveryCount().map(Short::intValue).orElse(1));
+                Delivery delivery =
+                        new Delivery(job, place(record), Instant.ofEpochMilli(record.timestamp()), count(record));
                 held.put(delivery.place(), record);
                 deliveries.add(delivery);
             } else {
@@ -99,6 +96,11 @@ final class LaneConsumer implements AutoCloseable {
                 found++;
             }
         }
+    }
+
+    private static int count(ConsumerRecord<String, Message> record) {
+        return Deliveries.carried(record.headers())
+                + record.deliveryCount().map(Short::intValue).orElse(1);
     }
 
     private static Delivery.Place place(ConsumerRecord<String, Message> record) {

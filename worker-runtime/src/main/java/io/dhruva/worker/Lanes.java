@@ -54,6 +54,11 @@ final class Lanes implements AutoCloseable {
         return batch;
     }
 
+    /** Whether these are the lanes of work that runs long, which waits for nobody and for which nobody waits. */
+    boolean areLong() {
+        return consumers.containsKey(Lane.LONG);
+    }
+
     void accept(Delivery delivery) {
         consumers.values().forEach(lane -> lane.accept(delivery));
     }

@@ -32,6 +32,7 @@ final class Puller implements Loop {
     private final AdmissionPolicy admission;
     private final SettlementPolicy settlement;
     private final Settler settler;
+    private final Isolation isolation;
     private final Timing timing;
     private final WorkerObserver observer;
     private final Clock clock;
@@ -53,6 +54,7 @@ final class Puller implements Loop {
             AdmissionPolicy admission,
             SettlementPolicy settlement,
             Settler settler,
+            Isolation isolation,
             Timing timing,
             WorkerObserver observer,
             Clock clock) {
@@ -62,6 +64,7 @@ final class Puller implements Loop {
         this.admission = admission;
         this.settlement = settlement;
         this.settler = settler;
+        this.isolation = isolation;
         this.timing = timing;
         this.observer = observer;
         this.clock = clock;
@@ -77,16 +80,26 @@ final class Puller implements Loop {
         try (lanes) {
             while (drainUntil == null) {
                 if (gate.awaitAny(GLANCE)) {
-                    work(lanes.pull());
+                    isolate(workTogether());
                 }
             }
         }
     }
 
-    private void work(List<Delivery> deliveries) throws InterruptedException {
-        if (deliveries.isEmpty()) {
-            return;
+    private List<Delivery> workTogether() throws InterruptedException {
+        if (lanes.areLong()) {
+            return work(lanes.pull());
         }
+        isolation.share();
+        try {
+            return work(lanes.pull());
+        } finally {
+            isolation.unshare();
+        }
+    }
+
+    /** Works a batch off, but for its suspects, which it returns. */
+    private List<Delivery> work(List<Delivery> deliveries) throws InterruptedException {
         List<Delivery> together = new ArrayList<>();
         List<Delivery> alone = new ArrayList<>();
         List<Pending> settled = new ArrayList<>();
@@ -102,12 +115,33 @@ final class Puller implements Loop {
         }
         settled.addAll(begin(together));
         finish(settled);
-        for (Delivery suspect : alone) {
-            log.warn(
-                    "job {} is delivered for the {}th time and runs alone",
-                    suspect.job().id(),
-                    suspect.count());
-            finish(begin(List.of(suspect)));
+        return alone;
+    }
+
+    /** Runs one suspect with nothing else in work; the others go back to their lane, so that they share no fate. */
+    private void isolate(List<Delivery> suspects) throws InterruptedException {
+        if (suspects.isEmpty()) {
+            return;
+        }
+        boolean ours = isolation.claim();
+        try {
+            List<Delivery> others = ours ? suspects.subList(1, suspects.size()) : suspects;
+            finish(others.stream()
+                    .map(other -> new Pending(other, new CompletableFuture<>(), settler.suspect(other)))
+                    .toList());
+            if (ours) {
+                isolation.awaitQuiet();
+                Delivery suspect = suspects.getFirst();
+                log.warn(
+                        "job {} is delivered for the {}th time and runs alone",
+                        suspect.job().id(),
+                        suspect.count());
+                finish(begin(List.of(suspect)));
+            }
+        } finally {
+            if (ours) {
+                isolation.release();
+            }
         }
     }
 

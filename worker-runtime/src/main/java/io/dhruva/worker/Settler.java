@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -67,6 +68,16 @@ final class Settler {
             case Disposition.RunAgain(Job again) -> send(Topics.jobs(job.task(), again.lane()), job, again);
             case Disposition.Park ignored -> send(Topics.jobs(job.task(), Lane.PARKED), job, job);
         };
+    }
+
+    /** Puts a suspect back into its lane, to run alone when its turn comes; what it has cost so far goes with it. */
+    CompletableFuture<Void> suspect(Delivery delivery) {
+        Job job = delivery.job();
+        ProducerRecord<String, Message> record =
+                new ProducerRecord<>(delivery.place().topic(), job.id().toString(), job);
+        // Why: this delivery itself ended well, so it is not counted.
+        Deliveries.carry(record.headers(), delivery.count() - 1);
+        return kafka.send(record).thenAccept(sent -> {});
     }
 
     private CompletableFuture<Void> end(

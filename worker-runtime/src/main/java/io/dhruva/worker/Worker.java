@@ -43,6 +43,7 @@ public final class Worker implements AutoCloseable {
     private final BatchHandler handler;
     private final WorkerObserver observer;
     private final Clock clock;
+    private final Isolation isolation = new Isolation();
     private final List<LoopThread> threads = new ArrayList<>();
 
     /** @param consumerSettings for a Kafka consumer, with deserializers */
@@ -86,6 +87,7 @@ public final class Worker implements AutoCloseable {
                 new AdmissionPolicy(Provisioning.DELIVERY_LIMIT),
                 new SettlementPolicy(settings.maxAttempts()),
                 settler,
+                isolation,
                 new Puller.Timing(RENEW_EVERY, hold, TICK),
                 observer,
                 clock);
