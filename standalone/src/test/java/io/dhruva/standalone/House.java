@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,19 @@ public final class House implements AutoCloseable {
         }
         installation.assembly().close();
         installation.home().close();
+        try {
+            for (var path : contents()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> contents() throws IOException {
+        try (var paths = Files.walk(directory)) {
+            return paths.sorted(Comparator.reverseOrder()).toList();
+        }
     }
 
     /** Gives the shared house to the tests that ask for it. */
