@@ -35,7 +35,7 @@ class JourneyIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String BODY = """
             {"task":"nmt","request":{"input":[{"source":"The house is big."},{"source":"Line one.\\n\\nLine two."}],
-             "config":{"language":{"sourceLanguage":"en","targetLanguage":"es"}}}}""";
+             "config":{"serviceId":"nmt","language":{"sourceLanguage":"en","targetLanguage":"es"}}}}""";
 
     @Test
     void aJobIsSubmittedPolledAnsweredAndAudited(House house) throws Exception {
