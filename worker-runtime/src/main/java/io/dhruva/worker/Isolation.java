@@ -1,6 +1,5 @@
 package io.dhruva.worker;
 
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -11,7 +10,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class Isolation {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
-    private final Semaphore suspects = new Semaphore(1);
 
     /** Begins ordinary work; waits while a suspect runs. */
     void share() throws InterruptedException {
@@ -22,21 +20,12 @@ final class Isolation {
         lock.readLock().unlock();
     }
 
-    /** Claims the next turn for a suspect; false if another has it. */
-    boolean claim() {
-        return suspects.tryAcquire();
-    }
-
-    /** Waits until no ordinary work is going on, and lets none begin. */
-    void awaitQuiet() throws InterruptedException {
+    /** Begins a suspect's turn: waits until nothing else is in work, and lets nothing begin. */
+    void begin() throws InterruptedException {
         lock.writeLock().lockInterruptibly();
     }
 
-    /** Ends the turn. */
-    void release() {
-        if (lock.isWriteLockedByCurrentThread()) {
-            lock.writeLock().unlock();
-        }
-        suspects.release();
+    void end() {
+        lock.writeLock().unlock();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Puller implements Loop {
 
     private static final Logger log = LoggerFactory.getLogger(Puller.class);
+    private static final Duration COURTESY = Duration.ofSeconds(2);
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final Lanes lanes;
@@ -92,10 +94,23 @@ final class Puller implements Loop {
         }
         isolation.share();
         try {
-            return work(lanes.pull());
+            List<Delivery> suspects = work(lanes.pull());
+            return onlyTheFirst(suspects);
         } finally {
             isolation.unshare();
         }
+    }
+
+    /** Keeps the least suspect and puts the others back into their lane, so that they share no fate. */
+    private List<Delivery> onlyTheFirst(List<Delivery> suspects) throws InterruptedException {
+        List<Delivery> inOrder = suspects.stream()
+                .sorted(Comparator.comparingInt(Delivery::count))
+                .toList();
+        finish(inOrder.stream()
+                .skip(1)
+                .map(other -> new Pending(other, new CompletableFuture<>(), settler.suspect(other)))
+                .toList());
+        return inOrder.stream().limit(1).toList();
     }
 
     /** Works a batch off, but for its suspects, which it returns. */
@@ -118,29 +133,19 @@ final class Puller implements Loop {
         return alone;
     }
 
-    /** Runs one suspect with nothing else in work; the others go back to their lane, so that they share no fate. */
+    /** Runs a suspect with nothing else in work; the more it has cost, the longer it lets others go first. */
     private void isolate(List<Delivery> suspects) throws InterruptedException {
-        if (suspects.isEmpty()) {
-            return;
-        }
-        boolean ours = isolation.claim();
-        try {
-            List<Delivery> others = ours ? suspects.subList(1, suspects.size()) : suspects;
-            finish(others.stream()
-                    .map(other -> new Pending(other, new CompletableFuture<>(), settler.suspect(other)))
-                    .toList());
-            if (ours) {
-                isolation.awaitQuiet();
-                Delivery suspect = suspects.getFirst();
+        for (Delivery suspect : suspects) {
+            Thread.sleep(COURTESY.multipliedBy(admission.deliveriesAsSuspect(suspect)));
+            isolation.begin();
+            try {
                 log.warn(
                         "job {} is delivered for the {}th time and runs alone",
                         suspect.job().id(),
                         suspect.count());
                 finish(begin(List.of(suspect)));
-            }
-        } finally {
-            if (ours) {
-                isolation.release();
+            } finally {
+                isolation.end();
             }
         }
     }
