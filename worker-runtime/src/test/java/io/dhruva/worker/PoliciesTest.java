@@ -8,6 +8,7 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
@@ -18,7 +19,6 @@ import io.dhruva.worker.AdmissionPolicy.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +101,7 @@ class PoliciesTest {
                 PAYLOAD,
                 Slip.SINGLE,
                 List.of(),
-                Map.of(),
+                Particulars.NONE,
                 null);
     }
 

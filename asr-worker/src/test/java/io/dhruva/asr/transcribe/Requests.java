@@ -6,13 +6,13 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Jobs and requests to transcribe. */
 final class Requests {
@@ -36,7 +36,7 @@ final class Requests {
                 new Payload.Inline(new byte[0]),
                 Slip.SINGLE,
                 List.of(),
-                Map.of(),
+                Particulars.NONE,
                 null);
     }
 

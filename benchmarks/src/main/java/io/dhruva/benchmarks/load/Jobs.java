@@ -7,6 +7,7 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
@@ -17,7 +18,6 @@ import io.dhruva.contract.wire.WireSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -57,7 +57,7 @@ public final class Jobs implements AutoCloseable {
                 new Payload.Inline(ContentCodec.encode(request)),
                 Slip.SINGLE,
                 List.of(),
-                Map.of(),
+                Particulars.NONE,
                 null);
     }
 

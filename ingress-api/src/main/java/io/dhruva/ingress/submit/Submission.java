@@ -8,6 +8,7 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
@@ -92,8 +93,8 @@ class Submission {
                 store(request),
                 Slip.SINGLE,
                 evaluations,
-                terms.labels(),
-                traceParent);
+                new Particulars(terms.labels(), traceParent, null, null),
+                null);
         publisher.publish(job);
         return job;
     }

@@ -9,6 +9,7 @@ import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
@@ -84,7 +85,7 @@ record History(JobId id) {
                 new Payload.Inline(new byte[] {1}),
                 Slip.SINGLE,
                 List.of(new FlagEvaluation("nmt-model", "a", "\"nmt\"", "STATIC", ACCEPTED)),
-                Map.of("batch", "4"),
+                Particulars.labelled(Map.of("batch", "4")),
                 null);
     }
 

@@ -90,7 +90,7 @@ class LongRecordingIT {
                 payload,
                 job.slip(),
                 job.flags(),
-                job.labels(),
+                job.particulars(),
                 null);
         return jobs.submit(stored).id();
     }

@@ -23,4 +23,7 @@ public record JobEvent(Instant at, Body body) implements Message {
 
     /** The owner wants the job to stop. */
     public record CancelRequested(JobRef job) implements Body {}
+
+    /** The owner wants the job's content to be forgotten; that it was asked and answered stays known. */
+    public record Forgotten(JobRef job) implements Body {}
 }

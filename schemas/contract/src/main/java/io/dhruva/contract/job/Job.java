@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1; raised when a faulted job is published again, never by redelivery
  * @param lane the lane that it was accepted for; a parked job returns to it
  * @param payload the request, single-object encoded
- * @param traceParent W3C trace context
+ * @param rerun set when only some of its inputs are run again
  */
 public record Job(
         JobId id,
@@ -30,41 +30,29 @@ public record Job(
         Payload payload,
         Slip slip,
         List<FlagEvaluation> flags,
-        Map<String, String> labels,
-        @Nullable String traceParent)
+        Particulars particulars,
+        @Nullable Rerun rerun)
         implements Message {
 
     public Job {
         flags = List.copyOf(flags);
-        labels = Map.copyOf(labels);
     }
 
     public Job nextAttempt() {
-        return new Job(
-                id,
-                run,
-                attempt + 1,
-                task,
-                lane,
-                owner,
-                acceptedAt,
-                deadline,
-                route,
-                measure,
-                payload,
-                slip,
-                flags,
-                labels,
-                traceParent);
+        return with(attempt + 1, lane);
     }
 
     public Job inLane(Lane other) {
+        return with(attempt, other);
+    }
+
+    private Job with(int otherAttempt, Lane otherLane) {
         return new Job(
                 id,
                 run,
-                attempt,
+                otherAttempt,
                 task,
-                other,
+                otherLane,
                 owner,
                 acceptedAt,
                 deadline,
@@ -73,8 +61,13 @@ public record Job(
                 payload,
                 slip,
                 flags,
-                labels,
-                traceParent);
+                particulars,
+                rerun);
+    }
+
+    /** The owner's labels. */
+    public Map<String, String> labels() {
+        return particulars.labels();
     }
 
     /** The job without its content. */

@@ -5,8 +5,12 @@ import static io.dhruva.contract.wire.Parts.fromWire;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Particulars;
+import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.job.Rerun;
 import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs. */
 final class JobCodec implements Codec<Job, io.dhruva.avro.Job> {
@@ -28,7 +32,10 @@ final class JobCodec implements Codec<Job, io.dhruva.avro.Job> {
                 .setSlip(slip(job.slip()))
                 .setFlags(job.flags().stream().map(Parts::toWire).toList())
                 .setLabels(job.labels())
-                .setTraceParent(job.traceParent())
+                .setTraceParent(job.particulars().traceParent())
+                .setIdempotency(Parts.idempotency(job.particulars().idempotency()))
+                .setCallback(Parts.callback(job.particulars().callback()))
+                .setRerun(rerun(job.rerun()))
                 .build();
     }
 
@@ -48,8 +55,34 @@ final class JobCodec implements Codec<Job, io.dhruva.avro.Job> {
                 Parts.payload(wire.getPayload()),
                 slip(wire.getSlip()),
                 wire.getFlags().stream().map(Parts::fromWire).toList(),
-                wire.getLabels(),
-                wire.getTraceParent());
+                new Particulars(
+                        wire.getLabels(),
+                        wire.getTraceParent(),
+                        Parts.idempotency(wire.getIdempotency()),
+                        Parts.callback(wire.getCallback())),
+                rerun(wire.getRerun()));
+    }
+
+    private static io.dhruva.avro.@Nullable Rerun rerun(@Nullable Rerun rerun) {
+        if (rerun == null) {
+            return null;
+        }
+        Payload answer = rerun.answer();
+        return new io.dhruva.avro.Rerun(
+                rerun.items(),
+                rerun.outcomes().stream().map(Parts::toWire).toList(),
+                answer == null ? null : Parts.toWire(answer));
+    }
+
+    private static @Nullable Rerun rerun(io.dhruva.avro.@Nullable Rerun wire) {
+        if (wire == null) {
+            return null;
+        }
+        Object answer = wire.getAnswer();
+        return new Rerun(
+                wire.getItems(),
+                wire.getOutcomes().stream().map(Parts::fromWire).toList(),
+                answer == null ? null : Parts.payload(answer));
     }
 
     private static io.dhruva.avro.Slip slip(Slip slip) {

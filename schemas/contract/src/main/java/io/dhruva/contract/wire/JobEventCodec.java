@@ -24,6 +24,7 @@ final class JobEventCodec implements Codec<JobEvent, io.dhruva.avro.JobEvent> {
                 new io.dhruva.avro.Progress(
                         Parts.toWire(progress.job()), progress.done(), progress.total(), progress.failed());
             case JobEvent.CancelRequested cancel -> new io.dhruva.avro.CancelRequested(Parts.toWire(cancel.job()));
+            case JobEvent.Forgotten forgotten -> new io.dhruva.avro.Forgotten(Parts.toWire(forgotten.job()));
         };
     }
 
@@ -39,6 +40,7 @@ final class JobEventCodec implements Codec<JobEvent, io.dhruva.avro.JobEvent> {
                         progress.getTotal(),
                         progress.getFailed());
             case io.dhruva.avro.CancelRequested cancel -> new JobEvent.CancelRequested(Parts.fromWire(cancel.getJob()));
+            case io.dhruva.avro.Forgotten forgotten -> new JobEvent.Forgotten(Parts.fromWire(forgotten.getJob()));
             default ->
                 throw new IllegalArgumentException(
                         "an event is no " + wire.getClass().getName());

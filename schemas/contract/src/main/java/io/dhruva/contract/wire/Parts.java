@@ -5,9 +5,11 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.result.ItemOutcome;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,31 @@ final class Parts {
 
     static Fault fromWire(io.dhruva.avro.Fault wire) {
         return new Fault(wire.getCode(), wire.getDetail());
+    }
+
+    static io.dhruva.avro.ItemOutcome toWire(ItemOutcome item) {
+        Fault fault = item.fault();
+        return new io.dhruva.avro.ItemOutcome(fault == null ? null : toWire(fault));
+    }
+
+    static ItemOutcome fromWire(io.dhruva.avro.ItemOutcome wire) {
+        return wire.getFault() == null ? ItemOutcome.DONE : new ItemOutcome(fromWire(wire.getFault()));
+    }
+
+    static io.dhruva.avro.@Nullable Idempotency idempotency(Particulars.@Nullable Idempotency given) {
+        return given == null ? null : new io.dhruva.avro.Idempotency(given.keyHash(), given.bodyHash());
+    }
+
+    static Particulars.@Nullable Idempotency idempotency(io.dhruva.avro.@Nullable Idempotency wire) {
+        return wire == null ? null : new Particulars.Idempotency(wire.getKeyHash(), wire.getBodyHash());
+    }
+
+    static io.dhruva.avro.@Nullable Callback callback(Particulars.@Nullable Callback given) {
+        return given == null ? null : new io.dhruva.avro.Callback(given.url(), given.events());
+    }
+
+    static Particulars.@Nullable Callback callback(io.dhruva.avro.@Nullable Callback wire) {
+        return wire == null ? null : new Particulars.Callback(wire.getUrl(), wire.getEvents());
     }
 
     static Object toWire(Payload payload) {

@@ -6,8 +6,6 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.result.Conclusion;
 import io.dhruva.contract.result.Ending;
-import io.dhruva.contract.result.Fault;
-import io.dhruva.contract.result.ItemOutcome;
 import io.dhruva.contract.result.Result;
 import io.dhruva.contract.result.StepEnded;
 
@@ -74,24 +72,15 @@ final class ResultCodec implements Codec<Result, io.dhruva.avro.Result> {
 
     private static io.dhruva.avro.Completed completed(Ending.Completed completed) {
         return new io.dhruva.avro.Completed(
-                completed.items().stream().map(ResultCodec::item).toList(),
+                completed.items().stream().map(Parts::toWire).toList(),
                 Parts.toWire(completed.payload()),
                 Parts.toWire(completed.measure()));
     }
 
     private static Ending.Completed completed(io.dhruva.avro.Completed wire) {
         return new Ending.Completed(
-                wire.getItems().stream().map(ResultCodec::item).toList(),
+                wire.getItems().stream().map(Parts::fromWire).toList(),
                 Parts.payload(wire.getPayload()),
                 fromWire(wire.getMeasure()));
-    }
-
-    private static io.dhruva.avro.ItemOutcome item(ItemOutcome item) {
-        Fault fault = item.fault();
-        return new io.dhruva.avro.ItemOutcome(fault == null ? null : Parts.toWire(fault));
-    }
-
-    private static ItemOutcome item(io.dhruva.avro.ItemOutcome wire) {
-        return wire.getFault() == null ? ItemOutcome.DONE : new ItemOutcome(fromWire(wire.getFault()));
     }
 }

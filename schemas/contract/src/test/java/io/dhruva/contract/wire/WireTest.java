@@ -12,7 +12,9 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.job.Rerun;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
@@ -98,7 +100,14 @@ class WireTest {
                 payload,
                 new Slip(1, List.of(new Slip.Step(Task.TTS, new Route("tts", "es", null), new byte[] {9}))),
                 List.of(FLAG),
-                Map.of("team", "blue"),
-                "00-ab-cd-01");
+                new Particulars(
+                        Map.of("team", "blue"),
+                        "00-ab-cd-01",
+                        new Particulars.Idempotency("ab", "cd"),
+                        new Particulars.Callback("https://example.org/hook", List.of("job.succeeded"))),
+                new Rerun(
+                        List.of(1),
+                        List.of(ItemOutcome.DONE, new ItemOutcome(new Fault("model_failed", "once"))),
+                        payload));
     }
 }
