@@ -92,6 +92,21 @@ final class QueueIT {
     }
 
     @Test
+    void aModelStopsItsWorkWhenNobodyWaitsForItAnyMore() {
+        ListenableFuture<ModelInferResponse> running =
+                server.client().futures().modelInfer(translation("endless", "en", "hi", "a", "b", "c", "d"));
+        ListenableFuture<ModelInferResponse> queued =
+                server.client().futures().modelInfer(translation("endless", "en", "hi", "e"));
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> server.waiting("endless") == 1);
+        queued.cancel(true);
+        running.cancel(true);
+
+        Awaitility.await().until(() -> server.statistics("endless").getExecutionCount() == 1);
+        assertThat(server.waiting("endless")).isZero();
+        assertThat(server.statistics("endless").getInferenceCount()).isZero();
+    }
+
+    @Test
     void aRequestThatWaitsLongerThanItWouldIsTurnedAway() throws Exception {
         var running = server.client().futures().modelInfer(translation("slow", "en", "hi", "a", "b", "c", "d"));
         ModelInferRequest impatient = translation("slow", "en", "hi", "e").toBuilder()

@@ -35,7 +35,7 @@ final class SimulatedServer implements AutoCloseable {
     private final TritonClient client;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** Starts a server with {@code quick}, {@code slow} and {@code alone}, and with two models that cannot be loaded. */
+    /** Starts a server with {@code quick}, {@code slow}, {@code alone} and {@code endless}, and with two models that cannot be loaded. */
     SimulatedServer(Path repository) throws IOException {
         declare(repository, "quick", "dynamic_batching {}");
         declare(
@@ -44,14 +44,17 @@ final class SimulatedServer implements AutoCloseable {
                 "dynamic_batching { default_queue_policy { max_queue_size: 3 allow_timeout_override: true } }"
                         + parameter("base_ms", "1500"));
         declare(repository, "alone", parameter("base_ms", "50"));
+        declare(repository, "endless", "dynamic_batching {}" + parameter("base_ms", "3600000"));
         declare(repository, "broken", "backend: 'nothing'");
         Files.writeString(Files.createDirectories(repository.resolve("garbled")).resolve("config.pbtxt"), "}{");
-        server = ModelServer.start(ModelServerSettings.onFreePorts("quick", "slow", "alone", "broken", "garbled")
-                .withRepository(repository));
+        server = ModelServer.start(
+                ModelServerSettings.onFreePorts("quick", "slow", "alone", "endless", "broken", "garbled")
+                        .withRepository(repository));
         client = new TritonClient(server.port())
                 .awaiting("quick")
                 .awaiting("slow")
-                .awaiting("alone");
+                .awaiting("alone")
+                .awaiting("endless");
     }
 
     private static void declare(Path repository, String name, String more) throws IOException {

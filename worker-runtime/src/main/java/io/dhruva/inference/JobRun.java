@@ -2,6 +2,7 @@ package io.dhruva.inference;
 
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.Rerun;
 import io.dhruva.contract.result.Fault;
 import io.dhruva.contract.result.ItemOutcome;
 import io.dhruva.triton.Inference;
@@ -15,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class JobRun<P extends Request, I, O, A> {
 
     private final ModelTask<P, I, O, A> task;
+    private final @Nullable Rerun rerun;
     private final P request;
     private final Prepared<I> prepared;
     private final List<List<Row<I, O>>> rowsByItem = new ArrayList<>();
 
     JobRun(ModelTask<P, I, O, A> task, Job job, P request, Prepared<I> prepared) {
         this.task = task;
+        this.rerun = job.rerun();
         this.request = request;
         this.prepared = prepared;
         for (Prepared.Item<I> item : prepared.items()) {
+            boolean fell = fellBefore(rowsByItem.size()) != null;
             rowsByItem.add(
                     switch (item) {
+                        case Prepared.Item.Rows<I> ignored when fell -> List.of();
                         case Prepared.Item.Rows<I> rows ->
                             rows.rows().stream().map(input -> row(job, input)).toList();
                         case Prepared.Item.Refused<I> ignored -> List.of();
@@ -54,7 +59,8 @@ final class JobRun<P extends Request, I, O, A> {
         String version = "";
         for (int item = 0; item < rowsByItem.size(); item++) {
             List<O> outputs = new ArrayList<>();
-            @Nullable Fault fault = refusal(prepared.items().get(item));
+            @Nullable Fault before = fellBefore(item);
+            @Nullable Fault fault = before == null ? refusal(prepared.items().get(item)) : before;
             for (Row<I, O> row : rowsByItem.get(item)) {
                 switch (row.outcome().join()) {
                     case RowOutcome.Read<O> read -> {
@@ -83,6 +89,16 @@ final class JobRun<P extends Request, I, O, A> {
         return outcomes.stream().anyMatch(ItemOutcome::done)
                 ? new Outcome.Done(outcomes, task.answer(request, answers), prepared.measure(), version)
                 : new Outcome.Refused(firstFault(outcomes));
+    }
+
+    /** The fault of an input that has failed already, as in an earlier step; it is not run again. */
+    private @Nullable Fault fellBefore(int item) {
+        Rerun again = rerun;
+        return again == null
+                        || again.items().contains(item)
+                        || item >= again.outcomes().size()
+                ? null
+                : again.outcomes().get(item).fault();
     }
 
     private Row<I, O> row(Job job, I input) {

@@ -1,5 +1,6 @@
 package io.dhruva.worker;
 
+import io.dhruva.contract.job.Job;
 import io.dhruva.contract.result.Fault;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -32,7 +33,10 @@ record AdmissionPolicy(int deliveryLimit) {
         record Settle(Disposition disposition) implements Admission {}
     }
 
-    Admission judge(Delivery delivery, Instant now, Predicate<String> modelIsReady) {
+    Admission judge(Delivery delivery, Instant now, Predicate<Job> cancelled, Predicate<String> modelIsReady) {
+        if (cancelled.test(delivery.job())) {
+            return new Admission.Settle(new Disposition.Cancel());
+        }
         if (!now.isBefore(delivery.job().deadline())) {
             return new Admission.Settle(new Disposition.Expire());
         }

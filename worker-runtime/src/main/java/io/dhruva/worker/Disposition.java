@@ -18,6 +18,12 @@ sealed interface Disposition {
     /** Its run is over because its time is. */
     record Expire() implements Disposition {}
 
+    /** Its run is over because its owner wants that. */
+    record Cancel() implements Disposition {}
+
+    /** A step of it is done, the next one waits. */
+    record Advance(Outcome.Done done) implements Disposition {}
+
     /** It waits in its lane again, perhaps with a higher attempt or in another lane. */
     record RunAgain(Job job) implements Disposition {}
 

@@ -28,13 +28,15 @@ final class Parking implements Loop {
     private final LaneConsumer parked;
     private final Gate gate;
     private final Settler settler;
+    private final CancelledJobs cancelled;
     private final Clock clock;
     private volatile boolean draining;
 
-    Parking(LaneConsumer parked, Gate gate, Settler settler, Clock clock) {
+    Parking(LaneConsumer parked, Gate gate, Settler settler, CancelledJobs cancelled, Clock clock) {
         this.parked = parked;
         this.gate = gate;
         this.settler = settler;
+        this.cancelled = cancelled;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ final class Parking implements Loop {
             long seen = -1;
             Instant nextPass = Instant.EPOCH;
             while (!draining) {
-                boolean open = gate.awaitAny(GLANCE);
+                boolean open = cancelled.read(GLANCE) && gate.awaitAny(GLANCE);
                 long openings = gate.openings();
                 boolean due = openings != seen || !clock.instant().isBefore(nextPass);
                 if (open && due) {
@@ -93,6 +95,9 @@ final class Parking implements Loop {
     }
 
     private Disposition disposition(Job job, Instant now) {
+        if (cancelled.contains(job)) {
+            return new Disposition.Cancel();
+        }
         if (!now.isBefore(job.deadline())) {
             return new Disposition.Expire();
         }

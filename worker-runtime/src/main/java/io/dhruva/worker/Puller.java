@@ -34,6 +34,7 @@ final class Puller implements Loop {
     private final AdmissionPolicy admission;
     private final SettlementPolicy settlement;
     private final Settler settler;
+    private final CancelledJobs cancelled;
     private final Isolation isolation;
     private final Timing timing;
     private final WorkerObserver observer;
@@ -56,6 +57,7 @@ final class Puller implements Loop {
             AdmissionPolicy admission,
             SettlementPolicy settlement,
             Settler settler,
+            CancelledJobs cancelled,
             Isolation isolation,
             Timing timing,
             WorkerObserver observer,
@@ -66,6 +68,7 @@ final class Puller implements Loop {
         this.admission = admission;
         this.settlement = settlement;
         this.settler = settler;
+        this.cancelled = cancelled;
         this.isolation = isolation;
         this.timing = timing;
         this.observer = observer;
@@ -81,7 +84,7 @@ final class Puller implements Loop {
     public void run() throws InterruptedException {
         try (lanes) {
             while (drainUntil == null) {
-                if (gate.awaitAny(GLANCE)) {
+                if (cancelled.read(GLANCE) && gate.awaitAny(GLANCE)) {
                     isolate(workTogether());
                 }
             }
@@ -108,7 +111,7 @@ final class Puller implements Loop {
                 .toList();
         finish(inOrder.stream()
                 .skip(1)
-                .map(other -> new Pending(other, new CompletableFuture<>(), settler.suspect(other)))
+                .map(other -> Pending.decided(other, settler.suspect(other)))
                 .toList());
         return inOrder.stream().limit(1).toList();
     }
@@ -120,12 +123,11 @@ final class Puller implements Loop {
         List<Pending> settled = new ArrayList<>();
         Instant now = clock.instant();
         for (Delivery delivery : deliveries) {
-            switch (admission.judge(delivery, now, gate::ready)) {
+            switch (admission.judge(delivery, now, cancelled::contains, gate::ready)) {
                 case AdmissionPolicy.Admission.Run ignored -> together.add(delivery);
                 case AdmissionPolicy.Admission.RunAlone ignored -> alone.add(delivery);
                 case AdmissionPolicy.Admission.Settle(Disposition disposition) ->
-                    settled.add(new Pending(
-                            delivery, new CompletableFuture<>(), settler.settle(delivery.job(), disposition, null)));
+                    settled.add(Pending.decided(delivery, settler.settle(delivery.job(), disposition, null)));
             }
         }
         settled.addAll(begin(together));
@@ -173,7 +175,7 @@ final class Puller implements Loop {
         if (outcome instanceof Outcome.Unavailable) {
             gate.doubt(job.route().model());
         }
-        Disposition disposition = settlement.decide(job, outcome);
+        Disposition disposition = settlement.decide(job, outcome, cancelled.contains(job));
         observer.settled(job, disposition.getClass().getSimpleName(), Duration.between(startedAt, clock.instant()));
         return settler.settle(job, disposition, startedAt);
     }
@@ -191,6 +193,7 @@ final class Puller implements Loop {
                 lanes.commit();
             }
             Instant now = clock.instant();
+            open.replaceAll(pending -> stopIfCancelled(pending, begun));
             if (!givenUp && tooLong(begun, now)) {
                 open.replaceAll(pending -> giveUp(pending));
                 givenUp = true;
@@ -207,16 +210,23 @@ final class Puller implements Loop {
         return !now.isBefore(begun.plus(timing.hold())) || (end != null && !now.isBefore(end));
     }
 
+    /** Ends an unfinished job whose owner wants it ended; its rows are given up with it. */
+    private Pending stopIfCancelled(Pending pending, Instant begun) {
+        Job job = pending.delivery().job();
+        return cancelled.contains(job) && pending.stop()
+                ? Pending.decided(pending.delivery(), settler.settle(job, new Disposition.Cancel(), begun))
+                : pending;
+    }
+
     /** Publishes an unfinished job again: elsewhere if it ran too long, in its lane if the worker must go. */
     private Pending giveUp(Pending pending) {
         Job job = pending.delivery().job();
-        if (pending.outcome().isDone() || !pending.outcome().cancel(false)) {
+        if (!pending.stop()) {
             return pending;
         }
         boolean slow = drainUntil == null && job.lane() != Lane.LONG;
         Job again = slow ? job.inLane(Lane.LONG) : job;
-        return new Pending(
-                pending.delivery(), pending.outcome(), settler.settle(job, new Disposition.RunAgain(again), null));
+        return Pending.decided(pending.delivery(), settler.settle(job, new Disposition.RunAgain(again), null));
     }
 
     private void await(List<Pending> open) throws InterruptedException {
@@ -247,5 +257,18 @@ final class Puller implements Loop {
     }
 
     /** A job on its way: first it has an outcome, then the conclusion is in Kafka. */
-    private record Pending(Delivery delivery, CompletableFuture<Outcome> outcome, CompletableFuture<Void> settled) {}
+    private record Pending(Delivery delivery, CompletableFuture<Outcome> outcome, CompletableFuture<Void> settled) {
+
+        /** What becomes of it is decided without an outcome. */
+        static Pending decided(Delivery delivery, CompletableFuture<Void> settled) {
+            CompletableFuture<Outcome> none = new CompletableFuture<>();
+            none.cancel(false);
+            return new Pending(delivery, none, settled);
+        }
+
+        /** Gives the job up if it has no outcome yet; whether it was. */
+        boolean stop() {
+            return !outcome.isDone() && outcome.cancel(false);
+        }
+    }
 }

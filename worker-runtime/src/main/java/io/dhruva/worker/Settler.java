@@ -2,15 +2,18 @@ package io.dhruva.worker;
 
 import io.dhruva.blobs.Payloads;
 import io.dhruva.contract.Message;
+import io.dhruva.contract.content.Request;
 import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.result.Conclusion;
 import io.dhruva.contract.result.DeadLetter;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Fault;
 import io.dhruva.contract.result.Result;
+import io.dhruva.contract.result.StepEnded;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.ContentCodec;
 import java.io.IOException;
@@ -29,6 +32,7 @@ import org.springframework.kafka.core.KafkaOperations;
  */
 final class Settler {
 
+    private static final String REQUEST = "application/vnd.dhruva.request+avro";
     private static final String ANSWER = "application/vnd.dhruva.answer+avro";
 
     private final KafkaOperations<String, Message> kafka;
@@ -54,20 +58,28 @@ final class Settler {
     CompletableFuture<Void> settle(Job job, Disposition disposition, @Nullable Instant startedAt) {
         return switch (disposition) {
             case Disposition.Complete(Outcome.Done done) ->
-                end(
-                        job,
-                        new Ending.Completed(done.items(), payload(done), done.measure()),
-                        done.modelVersion(),
-                        startedAt);
-            case Disposition.Refuse(Fault fault) -> end(job, new Ending.Refused(fault), null, startedAt);
-            case Disposition.Expire ignored -> end(job, new Ending.Expired(), null, startedAt);
+                conclude(job, completed(done), done.modelVersion(), startedAt);
+            case Disposition.Advance(Outcome.Done done) -> advance(job, done, startedAt);
+            case Disposition.Refuse(Fault fault) -> conclude(job, new Ending.Refused(fault), null, startedAt);
+            case Disposition.Expire ignored -> conclude(job, new Ending.Expired(), null, startedAt);
+            case Disposition.Cancel ignored -> conclude(job, new Ending.Cancelled(), null, startedAt);
             case Disposition.GiveUp(Fault fault) ->
                 CompletableFuture.allOf(
-                        end(job, new Ending.Failed(fault), null, startedAt),
+                        conclude(job, new Ending.Failed(fault), null, startedAt),
                         send(Topics.DEAD_LETTERS, job, new DeadLetter(job, fault, worker, clock.instant())));
             case Disposition.RunAgain(Job again) -> send(Topics.jobs(job.task(), again.lane()), job, again);
             case Disposition.Park ignored -> send(Topics.jobs(job.task(), Lane.PARKED), job, job);
         };
+    }
+
+    /** Hands a chained job to its next step, and tells what this one gave. */
+    private CompletableFuture<Void> advance(Job job, Outcome.Done done, @Nullable Instant startedAt) {
+        Request request = Chaining.request(job, done);
+        Job next = Chaining.next(job, done, request, stored(ContentCodec.encode(request), REQUEST));
+        StepEnded ended = new StepEnded(job.slip().step(), completed(done));
+        return CompletableFuture.allOf(
+                send(Topics.jobs(next.task(), next.lane()), job, next),
+                conclude(job, ended, done.modelVersion(), startedAt));
     }
 
     /** Puts a suspect back into its lane, to run alone when its turn comes; what it has cost so far goes with it. */
@@ -80,20 +92,21 @@ final class Settler {
         return kafka.send(record).thenAccept(sent -> {});
     }
 
-    private CompletableFuture<Void> end(
-            Job job, Ending ending, @Nullable String modelVersion, @Nullable Instant startedAt) {
+    private CompletableFuture<Void> conclude(
+            Job job, Conclusion conclusion, @Nullable String modelVersion, @Nullable Instant startedAt) {
         Result result = new Result(
                 job.id(),
                 job.run(),
                 job.attempt(),
                 job.task(),
+                job.slip().step(),
                 job.owner(),
                 job.route(),
                 modelVersion,
                 worker,
                 startedAt,
                 clock.instant(),
-                ending);
+                conclusion);
         return send(Topics.RESULTS, job, result);
     }
 
@@ -101,9 +114,13 @@ final class Settler {
         return kafka.send(topic, job.id().toString(), message).thenAccept(sent -> {});
     }
 
-    private Payload payload(Outcome.Done done) {
+    private Ending.Completed completed(Outcome.Done done) {
+        return new Ending.Completed(done.items(), stored(ContentCodec.encode(done.answer()), ANSWER), done.measure());
+    }
+
+    private Payload stored(byte[] content, String contentType) {
         try {
-            return payloads.store(ContentCodec.encode(done.answer()), ANSWER);
+            return payloads.store(content, contentType);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,6 +43,7 @@ public final class Worker implements AutoCloseable {
     private final BatchHandler handler;
     private final WorkerObserver observer;
     private final Clock clock;
+    private final CancelledJobs cancelled;
     private final Isolation isolation = new Isolation();
     private final List<LoopThread> threads = new ArrayList<>();
 
@@ -66,9 +67,11 @@ public final class Worker implements AutoCloseable {
         this.handler = handler;
         this.observer = observer;
         this.clock = clock;
+        this.cancelled = new CancelledJobs(consumerSettings, clock);
     }
 
     public void start() {
+        cancelled.start();
         Settler settler = new Settler(kafka, payloads, settings.name(), clock);
         for (int i = 0; i < settings.pullers(); i++) {
             start(
@@ -76,7 +79,7 @@ public final class Worker implements AutoCloseable {
                     () -> puller(lanes(settings.batchJobs(), Lane.INTERACTIVE, Lane.BULK), settler, HOLD_SHORT));
         }
         start("puller-long", () -> puller(lanes(LONG_AT_ONCE, Lane.LONG), settler, HOLD_LONG));
-        start("parking", () -> new Parking(consumer(Lane.PARKED, PARKED_AT_ONCE), gate, settler, clock));
+        start("parking", () -> new Parking(consumer(Lane.PARKED, PARKED_AT_ONCE), gate, settler, cancelled, clock));
     }
 
     private Puller puller(Lanes lanes, Settler settler, Duration hold) {
@@ -87,6 +90,7 @@ public final class Worker implements AutoCloseable {
                 new AdmissionPolicy(Provisioning.DELIVERY_LIMIT),
                 new SettlementPolicy(settings.maxAttempts()),
                 settler,
+                cancelled,
                 isolation,
                 new Puller.Timing(RENEW_EVERY, hold, TICK),
                 observer,
@@ -127,6 +131,8 @@ public final class Worker implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            cancelled.close();
         }
     }
 }

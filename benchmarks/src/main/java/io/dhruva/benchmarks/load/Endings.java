@@ -5,6 +5,7 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.result.DeadLetter;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
+import io.dhruva.contract.result.StepEnded;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.WireSettings;
 import java.time.Duration;
@@ -19,11 +20,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
-/** Every ending and dead letter that is published while it watches. Threads: one of its own reads. */
+/** Every ending, end of a step and dead letter that is published while it watches. Threads: one of its own reads. */
 public final class Endings implements AutoCloseable {
 
     private final KafkaConsumer<String, Message> consumer;
     private final Map<JobId, List<Result>> endings = new ConcurrentHashMap<>();
+    private final Map<JobId, List<Result>> steps = new ConcurrentHashMap<>();
     private final Map<JobId, List<DeadLetter>> deadLetters = new ConcurrentHashMap<>();
     private final Thread thread;
 
@@ -48,6 +50,10 @@ public final class Endings implements AutoCloseable {
                         when result.conclusion() instanceof Ending ->
                             endings.computeIfAbsent(result.id(), _ -> new CopyOnWriteArrayList<>())
                                     .add(result);
+                        case Result result
+                        when result.conclusion() instanceof StepEnded ->
+                            steps.computeIfAbsent(result.id(), _ -> new CopyOnWriteArrayList<>())
+                                    .add(result);
                         case DeadLetter letter ->
                             deadLetters
                                     .computeIfAbsent(letter.job().id(), _ -> new CopyOnWriteArrayList<>())
@@ -69,6 +75,11 @@ public final class Endings implements AutoCloseable {
     /** The first ending of a job. */
     public Result first(JobId id) {
         return Objects.requireNonNull(of(id).isEmpty() ? null : of(id).getFirst(), () -> id + " has not ended");
+    }
+
+    /** All ends of steps of a chained job, oldest first. */
+    public List<Result> steps(JobId id) {
+        return steps.getOrDefault(id, List.of());
     }
 
     public List<DeadLetter> deadLetters(JobId id) {

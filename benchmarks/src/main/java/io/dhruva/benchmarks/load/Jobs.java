@@ -2,6 +2,7 @@ package io.dhruva.benchmarks.load;
 
 import io.dhruva.contract.Message;
 import io.dhruva.contract.content.Request;
+import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
@@ -66,6 +67,12 @@ public final class Jobs implements AutoCloseable {
         var _ = producer.send(new ProducerRecord<>(
                 Topics.jobs(job.task(), job.lane()), job.id().toString(), job));
         return job;
+    }
+
+    /** Publishes that the owner wants the job stopped, as the ingress does. */
+    public void cancel(Job job) {
+        JobEvent event = new JobEvent(Instant.now(), new JobEvent.CancelRequested(job.ref()));
+        var _ = producer.send(new ProducerRecord<>(Topics.JOB_EVENTS, job.id().toString(), event));
     }
 
     /** Waits until everything submitted is acknowledged. */

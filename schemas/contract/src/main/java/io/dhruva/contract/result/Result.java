@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conclusion about a job, with who drew it and when.
  *
+ * @param step of a chained job, from 1; 0 for a job that is no chain
  * @param by the process that concluded
  * @param startedAt null if no model time was spent
  */
@@ -19,6 +20,7 @@ public record Result(
         int run,
         int attempt,
         Task task,
+        int step,
         Owner owner,
         Route route,
         @Nullable String modelVersion,
@@ -26,4 +28,21 @@ public record Result(
         @Nullable Instant startedAt,
         Instant endedAt,
         Conclusion conclusion)
-        implements Message {}
+        implements Message {
+
+    /** A conclusion about a job that is no chain. */
+    public Result(
+            JobId id,
+            int run,
+            int attempt,
+            Task task,
+            Owner owner,
+            Route route,
+            @Nullable String modelVersion,
+            String by,
+            @Nullable Instant startedAt,
+            Instant endedAt,
+            Conclusion conclusion) {
+        this(id, run, attempt, task, 0, owner, route, modelVersion, by, startedAt, endedAt, conclusion);
+    }
+}

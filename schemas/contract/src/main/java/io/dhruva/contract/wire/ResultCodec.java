@@ -19,6 +19,7 @@ final class ResultCodec implements Codec<Result, io.dhruva.avro.Result> {
                 .setRun(result.run())
                 .setAttempt(result.attempt())
                 .setTask(result.task().code())
+                .setStep(result.step())
                 .setOwner(Parts.toWire(result.owner()))
                 .setRoute(Parts.toWire(result.route()))
                 .setModelVersion(result.modelVersion())
@@ -36,6 +37,7 @@ final class ResultCodec implements Codec<Result, io.dhruva.avro.Result> {
                 wire.getRun(),
                 wire.getAttempt(),
                 Task.of(wire.getTask()),
+                wire.getStep(),
                 fromWire(wire.getOwner()),
                 fromWire(wire.getRoute()),
                 wire.getModelVersion(),

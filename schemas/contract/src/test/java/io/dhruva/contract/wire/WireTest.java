@@ -82,7 +82,7 @@ class WireTest {
     }
 
     private static Result result(Conclusion conclusion) {
-        return new Result(ID, 1, 2, Task.NMT, new Owner(3, 4), ROUTE, "1", "worker-1", NOW, NOW, conclusion);
+        return new Result(ID, 1, 2, Task.NMT, 3, new Owner(3, 4), ROUTE, "1", "worker-1", NOW, NOW, conclusion);
     }
 
     private static Job job(Payload payload) {
