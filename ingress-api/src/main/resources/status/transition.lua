@@ -3,8 +3,8 @@
 -- lowest offset in the topic results stands.
 --
 -- KEYS: 1 the job (hash), 2 its answer, 3 the instances that wait for it (set)
--- ARGV: 1 what happened: accepted | started | cancel | ended
---       2 id  3 run  4 attempt  5 seconds to keep it  6 place: topic-partition, or ''  7 offset, or ''
+-- ARGV: 1 what happened: accepted | started | cancel | stepped | forgotten | ended
+--       2 id  3 run  4 attempt  5 seconds to keep it  6 place: topic-partition, or ''; the number of a step  7 offset, or ''
 --       8 the answer, or ''  9... pairs of fields
 -- Returns 1 if anything changed.
 local job, answer, waiters = KEYS[1], KEYS[2], KEYS[3]
@@ -27,6 +27,33 @@ local function set_fields()
   end
 end
 
+local base = 'answer:' .. id
+
+-- What steps of a chain gave: fields ended:<step>, their offsets stepped:<step>, and the answers beside.
+local function each_step(act)
+  for _, field in ipairs(redis.call('HKEYS', job)) do
+    if string.sub(field, 1, 8) == 'stepped:' then
+      act(string.sub(field, 9))
+    end
+  end
+end
+
+local function forget_steps()
+  each_step(function(step)
+    redis.call('HDEL', job, 'stepped:' .. step, 'ended:' .. step)
+    redis.call('DEL', base .. ':' .. step)
+  end)
+end
+
+-- Content of a forgotten run is not kept, whenever it comes.
+local function keep_answer(seconds)
+  if ARGV[8] == '' or tonumber(redis.call('HGET', job, 'forgotten') or '0') >= run then
+    redis.call('DEL', answer)
+  else
+    redis.call('SET', answer, ARGV[8], 'EX', seconds)
+  end
+end
+
 local known = redis.call('HMGET', job, 'run', 'course', 'offset')
 local known_run = tonumber(known[1] or '0')
 if run < known_run then
@@ -37,12 +64,40 @@ if run > known_run then
     leave_places()
     redis.call('HDEL', job, 'course', 'offset', 'cancelling', 'status', 'started', 'finished', 'version',
       'fault', 'items', 'measure')
-    redis.call('DEL', answer)
+    redis.call('DEL', base)
+    forget_steps()
   end
   redis.call('HSET', job, 'run', run, 'course', attempt * 2)
   known = { run, attempt * 2, false }
 end
 local course, ended = tonumber(known[2]), tonumber(known[3] or '-1')
+
+if what == 'stepped' then
+  local before = tonumber(redis.call('HGET', job, 'stepped:' .. place) or '-1')
+  if before >= 0 and before <= offset then
+    return 0
+  end
+  redis.call('HSET', job, 'stepped:' .. place, offset)
+  set_fields()
+  local left = redis.call('TTL', job)
+  if left < 0 then
+    redis.call('EXPIRE', job, ttl)
+  end
+  keep_answer(math.max(ttl, left))
+  return 1
+end
+
+if what == 'forgotten' then
+  redis.call('HSET', job, 'forgotten', run)
+  if redis.call('TTL', job) < 0 then
+    redis.call('EXPIRE', job, ttl)
+  end
+  redis.call('DEL', base)
+  each_step(function(step)
+    redis.call('DEL', base .. ':' .. step)
+  end)
+  return 1
+end
 
 if what == 'ended' then
   if ended >= 0 and ended <= offset then
@@ -53,11 +108,10 @@ if what == 'ended' then
   redis.call('HSET', job, 'offset', offset, 'course', attempt * 2 + 1)
   set_fields()
   redis.call('EXPIRE', job, ttl)
-  if ARGV[8] == '' then
-    redis.call('DEL', answer)
-  else
-    redis.call('SET', answer, ARGV[8], 'EX', ttl)
-  end
+  keep_answer(ttl)
+  each_step(function(step)
+    redis.call('EXPIRE', base .. ':' .. step, ttl)
+  end)
   for _, instance in ipairs(redis.call('SMEMBERS', waiters)) do
     redis.call('PUBLISH', 'wake:' .. instance, id)
   end

@@ -18,6 +18,7 @@ public enum Code {
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", false),
     NOT_ACCEPTABLE(406, "No acceptable representation", false),
     JOB_NOT_FINISHED(409, "The job has not ended", true),
+    JOB_FINISHED(409, "The job has ended", false),
     JOB_CANCELLED(409, "The job was cancelled", false),
     JOB_EXPIRED(410, "The job expired before it was worked on", false),
     RESULT_GONE(410, "The result is no longer kept", false),

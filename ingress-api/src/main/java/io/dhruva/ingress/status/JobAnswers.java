@@ -5,9 +5,11 @@ import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.ingress.problem.Code;
+import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.ulca.UlcaAnswer;
 import io.dhruva.ingress.ulca.UlcaAnswers;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,12 +33,31 @@ public final class JobAnswers {
         JobProblems.of(job).ifPresent(problem -> {
             throw problem.exception();
         });
-        Payload payload = view.answer(job.id())
-                .orElseThrow(() -> Code.RESULT_GONE
-                        .problem("what the model answered is no longer kept")
-                        .withJob(job.id().toString())
-                        .exception());
+        if (job.chained()) {
+            return new UlcaAnswer.Pipeline(job.steps().stream()
+                    .map(step -> of(job, step).orElseThrow(() -> gone(job)))
+                    .toList());
+        }
+        Payload payload = view.answer(job.id()).orElseThrow(() -> gone(job));
         return UlcaAnswers.body(answer(job, payload), job.route(), job.items());
+    }
+
+    /** What a step of a chain gave; empty when it has given nothing, or it is no longer kept. */
+    Optional<UlcaAnswer.StepAnswer> of(JobView job, StepView step) {
+        StepView.Done done = step.done();
+        if (done == null) {
+            return Optional.empty();
+        }
+        boolean last = step.step() == job.steps().size();
+        Optional<Payload> payload = last ? view.answer(job.id()) : view.answer(job.id(), job.run(), step.step());
+        return payload.map(stored -> UlcaAnswers.step(step.task(), answer(job, stored), step.route(), done.items()));
+    }
+
+    private static ProblemException gone(JobView job) {
+        return Code.RESULT_GONE
+                .problem("what the model answered is no longer kept")
+                .withJob(job.id().toString())
+                .exception();
     }
 
     private Answer answer(JobView job, Payload payload) {

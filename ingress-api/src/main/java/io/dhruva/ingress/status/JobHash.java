@@ -5,6 +5,7 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.result.Fault;
@@ -40,24 +41,52 @@ final class JobHash {
             return Optional.empty();
         }
         long course = number(fields, "course");
+        JobStatus status = status(fields, course);
+        List<ItemOutcome> items = json(fields, "items", ITEMS, List.of());
+        Measure measure = measure(fields);
+        Instant started = instant(fields.get("started"));
+        Instant finished = instant(fields.get("finished"));
+        List<StepView> steps = StepFields.concluded(
+                StepFields.read(fields, json),
+                status,
+                items,
+                finished == null ? null : new StepView.Done(fields.get("version"), started, finished, items, measure));
         return Optional.of(new JobView(
                 id,
-                Task.of(text(fields, "task")),
+                steps.isEmpty()
+                        ? Task.of(text(fields, "task"))
+                        : steps.getFirst().task(),
                 new Owner(number(fields, "user"), number(fields, "key")),
-                status(fields, course),
+                status,
                 Math.toIntExact(number(fields, "run")),
                 Math.toIntExact(course / 2),
                 Instant.ofEpochMilli(number(fields, "created")),
-                instant(fields.get("started")),
-                instant(fields.get("finished")),
+                started,
+                finished,
                 Lane.of(fields.getOrDefault("lane", Lane.INTERACTIVE.code())),
-                new Route(text(fields, "model"), text(fields, "source"), fields.get("target")),
+                route(fields, steps),
                 fields.get("version"),
                 json(fields, "flags", FLAGS, List.of()),
-                measure(fields),
+                StepFields.measure(steps, measure),
                 json(fields, "labels", LABELS, Map.of()),
                 fault(fields.get("fault")),
-                json(fields, "items", ITEMS, List.of())));
+                items,
+                steps));
+    }
+
+    /** Where its requests lie that were too large for a record. */
+    List<Payload.BlobRef> blobs(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .filter(field -> field.getKey().startsWith("blob:"))
+                .map(field -> json.readValue(field.getValue(), Payload.BlobRef.class))
+                .toList();
+    }
+
+    // Why: the route of a chain's record is that of the step that it is for.
+    private static Route route(Map<String, String> fields, List<StepView> steps) {
+        return steps.isEmpty()
+                ? new Route(text(fields, "model"), text(fields, "source"), fields.get("target"))
+                : steps.getFirst().route();
     }
 
     private static JobStatus status(Map<String, String> fields, long course) {

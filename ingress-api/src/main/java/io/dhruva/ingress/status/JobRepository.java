@@ -33,10 +33,12 @@ class JobRepository {
 
     private final JdbcClient database;
     private final JsonMapper json;
+    private final StepRepository steps;
 
-    JobRepository(JdbcClient database, JsonMapper json) {
+    JobRepository(JdbcClient database, JsonMapper json, StepRepository steps) {
         this.database = database;
         this.json = json;
+        this.steps = steps;
     }
 
     Optional<JobView> find(JobId id) {
@@ -70,11 +72,18 @@ class JobRepository {
 
     private JobView view(JobId id, ResultSet row) throws SQLException {
         String lane = row.getString("lane");
+        JobStatus status = JobStatus.of(text(row, "state"));
+        List<ItemOutcome> items = items(row.getString("item_outcomes"));
+        Measure measure = new Measure(row.getInt("items"), row.getDouble("audio_seconds"), row.getLong("characters"));
+        boolean chained = text(row, "task").equals(JobResource.PIPELINE);
+        List<StepView> chain = chained
+                ? StepFields.concluded(steps.of(id, row.getInt("run")), status, items, done(row, items, measure))
+                : List.of();
         return new JobView(
                 id,
-                Task.of(text(row, "task")),
+                chained ? chain.isEmpty() ? Task.NMT : chain.getFirst().task() : Task.of(text(row, "task")),
                 new Owner(row.getLong("user_id"), row.getLong("api_key_id")),
-                JobStatus.of(text(row, "state")),
+                status,
                 row.getInt("run"),
                 row.getInt("attempt"),
                 Objects.requireNonNull(instant(row, "accepted_at")),
@@ -87,10 +96,24 @@ class JobRepository {
                         row.getString("target_language")),
                 row.getString("model_version"),
                 Arrays.asList(json.readValue(text(row, "flags"), FlagEvaluation[].class)),
-                new Measure(row.getInt("items"), row.getDouble("audio_seconds"), row.getLong("characters")),
+                chained ? whole(id, row.getInt("run"), chain, measure) : measure,
                 json.readValue(text(row, "labels"), LABELS),
                 fault(row),
-                items(row.getString("item_outcomes")));
+                items,
+                chain);
+    }
+
+    private Measure whole(JobId id, int run, List<StepView> chain, Measure own) {
+        double seconds = StepFields.measure(chain, own).audioSeconds();
+        return new Measure(own.items(), seconds, steps.characters(id, run));
+    }
+
+    private static StepView.@Nullable Done done(ResultSet row, List<ItemOutcome> items, Measure measure)
+            throws SQLException {
+        Instant ended = instant(row, "ended_at");
+        return ended == null
+                ? null
+                : new StepView.Done(row.getString("model_version"), instant(row, "started_at"), ended, items, measure);
     }
 
     private List<ItemOutcome> items(@Nullable String outcomes) {

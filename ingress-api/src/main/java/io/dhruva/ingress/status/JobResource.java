@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task null for the moment in which only the id is known
  * @param queue null once it has ended
+ * @param model null for a chain, whose steps have one each
  */
 public record JobResource(
         String id,
@@ -31,6 +32,9 @@ public record JobResource(
         Map<String, String> labels,
         @Nullable Failure error,
         Links links) {
+
+    /** The task of a chained job. */
+    public static final String PIPELINE = "pipeline";
 
     /** How many inputs are finished. */
     public record Progress(int done, int total, int failed) {}
@@ -72,7 +76,7 @@ public record JobResource(
                 job.items().stream().filter(item -> !item.done()).count());
         return new JobResource(
                 job.id().toString(),
-                job.task().code(),
+                job.chained() ? PIPELINE : job.task().code(),
                 job.status().code(),
                 job.createdAt(),
                 job.startedAt(),
@@ -84,7 +88,7 @@ public record JobResource(
                         job.measure().items(),
                         failed),
                 ended ? null : new Queue(job.lane().code(), null, null),
-                new Model(job.route().model(), job.modelVersion()),
+                job.chained() ? null : new Model(job.route().model(), job.modelVersion()),
                 job.flags().stream().map(JobResource::flag).toList(),
                 new Usage(job.measure().audioSeconds(), job.measure().characters()),
                 job.labels(),
@@ -93,7 +97,7 @@ public record JobResource(
     }
 
     /** A job whose id proves that it was accepted just now, before any store has heard of it. */
-    static JobResource accepted(JobId id) {
+    public static JobResource accepted(JobId id) {
         return new JobResource(
                 id.toString(),
                 null,
@@ -110,6 +114,26 @@ public record JobResource(
                 Map.of(),
                 null,
                 Links.of(id));
+    }
+
+    /** The same job in another state. */
+    public JobResource as(JobStatus other) {
+        return new JobResource(
+                id,
+                task,
+                other.code(),
+                createdAt,
+                startedAt,
+                finishedAt,
+                attempt,
+                progress,
+                queue,
+                model,
+                flags,
+                usage,
+                labels,
+                error,
+                links);
     }
 
     private static Flag flag(FlagEvaluation evaluation) {

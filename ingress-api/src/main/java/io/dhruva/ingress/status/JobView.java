@@ -12,6 +12,7 @@ import io.dhruva.contract.result.ItemOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelVersion null until a model has answered
  * @param fault why it did not succeed; null while there is nothing to blame
  * @param items how its inputs ended; empty before
+ * @param steps of a chain; empty for a job that is none
  */
 public record JobView(
         JobId id,
@@ -39,12 +41,26 @@ public record JobView(
         Measure measure,
         Map<String, String> labels,
         @Nullable Fault fault,
-        List<ItemOutcome> items) {
+        List<ItemOutcome> items,
+        List<StepView> steps) {
 
     public JobView {
         flags = List.copyOf(flags);
         labels = Map.copyOf(labels);
         items = List.copyOf(items);
+        steps = List.copyOf(steps);
+    }
+
+    public boolean chained() {
+        return !steps.isEmpty();
+    }
+
+    /** The step that the job is at, or ended with; empty if it is no chain. */
+    public Optional<StepView> at() {
+        return steps.stream()
+                .filter(step -> step.done() == null)
+                .findFirst()
+                .or(() -> steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast()));
     }
 
     boolean belongsTo(Owner asker) {

@@ -5,11 +5,13 @@ import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Fault;
 import io.dhruva.contract.result.ItemOutcome;
 import io.dhruva.contract.result.Result;
+import io.dhruva.contract.result.StepEnded;
 import io.dhruva.ingress.status.Transition.Fields;
 import io.dhruva.ingress.status.Transition.What;
 import java.time.Clock;
@@ -47,10 +49,12 @@ final class Projection {
             case Job job -> List.of(accepted(job, place, record.offset()));
             case JobEvent(Instant at, JobEvent.Started started) ->
                 started.jobs().stream().map(ref -> started(ref, at)).toList();
-            case JobEvent(Instant _, JobEvent.CancelRequested cancel) ->
-                List.of(happened(What.CANCEL, cancel.job(), Map.of()));
+            case JobEvent(Instant _, JobEvent.CancelRequested cancel) -> List.of(cancelling(cancel.job()));
+            case JobEvent(Instant _, JobEvent.Forgotten forgotten) -> List.of(forgotten(forgotten.job()));
             case Result result
             when result.conclusion() instanceof Ending ending -> List.of(ended(result, ending, place, record.offset()));
+            case Result result
+            when result.conclusion() instanceof StepEnded ended -> List.of(stepped(result, ended, record.offset()));
             case null, default -> List.of();
         };
     }
@@ -61,12 +65,17 @@ final class Projection {
     }
 
     private Transition accepted(Job job, String place, long offset) {
-        Fields fields = described(job.task().code(), job.owner(), job.route())
-                .with("created", job.acceptedAt().toEpochMilli())
-                .with("lane", job.lane().code())
-                .with("asked", json.writeValueAsString(job.measure()))
-                .with("labels", json.writeValueAsString(job.labels()))
-                .with("flags", json.writeValueAsString(job.flags()));
+        Fields fields = new Fields();
+        if (job.slip().chained()) {
+            StepFields.plan(job, json, fields);
+            fields.with("user", job.owner().userId()).with("key", job.owner().apiKeyId());
+        }
+        if (job.payload() instanceof Payload.BlobRef blob) {
+            fields.with("blob:" + job.slip().step(), json.writeValueAsString(blob));
+        }
+        if (job.slip().step() <= 1) {
+            asked(job, fields);
+        }
         return new Transition(
                 What.ACCEPTED,
                 job.id(),
@@ -79,6 +88,40 @@ final class Projection {
                 fields.all());
     }
 
+    private void asked(Job job, Fields fields) {
+        describe(fields, job.task().code(), job.owner(), job.route())
+                .with("created", job.acceptedAt().toEpochMilli())
+                .with("lane", job.lane().code())
+                .with("asked", json.writeValueAsString(job.measure()))
+                .with("labels", json.writeValueAsString(job.labels()))
+                .with("flags", json.writeValueAsString(job.flags()));
+    }
+
+    /** That a job's owner wants it stopped. */
+    Transition cancelling(JobRef job) {
+        return happened(What.CANCEL, job, Map.of());
+    }
+
+    /** That a job's content is to be forgotten. */
+    Transition forgotten(JobRef job) {
+        return happened(What.FORGOTTEN, job, Map.of());
+    }
+
+    private Transition stepped(Result result, StepEnded ended, long offset) {
+        Fields fields = new Fields();
+        StepFields.ended(result, ended, json, fields);
+        return new Transition(
+                What.STEPPED,
+                result.id(),
+                result.run(),
+                result.attempt(),
+                keptFrom(result.endedAt()),
+                Integer.toString(ended.step()),
+                offset,
+                StoredPayload.bytes(ended.completed().payload()),
+                fields.all());
+    }
+
     private Transition started(JobRef ref, Instant at) {
         return happened(What.STARTED, ref, Map.of("started", Long.toString(at.toEpochMilli())));
     }
@@ -88,7 +131,11 @@ final class Projection {
     }
 
     private Transition ended(Result result, Ending ending, String place, long offset) {
-        Fields fields = described(result.task().code(), result.owner(), result.route())
+        Fields fields = new Fields();
+        if (result.step() > 0) {
+            StepFields.plan(result.step(), result.task(), result.route(), json, fields);
+        }
+        describe(fields, result.task().code(), result.owner(), result.route())
                 .with("created", result.id().acceptedAt().toEpochMilli())
                 .with("status", status(ending).code())
                 .with("started", millis(result.startedAt()))
@@ -116,9 +163,8 @@ final class Projection {
                 fields.all());
     }
 
-    private static Fields described(String task, Owner owner, Route route) {
-        return new Fields()
-                .with("task", task)
+    private static Fields describe(Fields fields, String task, Owner owner, Route route) {
+        return fields.with("task", task)
                 .with("user", owner.userId())
                 .with("key", owner.apiKeyId())
                 .with("model", route.model())

@@ -2,11 +2,14 @@ package io.dhruva.ingress.status;
 
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.ingress.problem.Code;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,14 +28,21 @@ final class RedisStatusView implements StatusView {
     private final Projection projection;
     private final JobHash hash;
     private final JobRepository jobs;
+    private final StepRepository steps;
 
     RedisStatusView(
-            RedisClient redis, Transitions transitions, Projection projection, JobHash hash, JobRepository jobs) {
+            RedisClient redis,
+            Transitions transitions,
+            Projection projection,
+            JobHash hash,
+            JobRepository jobs,
+            StepRepository steps) {
         this.redis = redis;
         this.transitions = transitions;
         this.projection = projection;
         this.hash = hash;
         this.jobs = jobs;
+        this.steps = steps;
     }
 
     @Override
@@ -42,6 +52,47 @@ final class RedisStatusView implements StatusView {
         } catch (JedisException e) {
             log.debug("job {} is not yet in the view", job.id());
         }
+    }
+
+    @Override
+    public void cancelling(JobRef job) {
+        try {
+            transitions.apply(List.of(projection.cancelling(job)));
+        } catch (JedisException e) {
+            log.debug("job {} is not yet seen to be cancelled", job.id());
+        }
+    }
+
+    @Override
+    public void forgotten(JobRef job) {
+        try {
+            transitions.apply(List.of(projection.forgotten(job)));
+        } catch (JedisException e) {
+            log.debug("job {} is not yet seen to be forgotten", job.id());
+        }
+    }
+
+    @Override
+    public List<Payload.BlobRef> blobs(JobView job) {
+        List<Payload.BlobRef> blobs = new ArrayList<>();
+        List<Optional<Payload>> answers = new ArrayList<>(List.of(answer(job.id())));
+        job.steps().forEach(step -> answers.add(answer(job.id(), job.run(), step.step())));
+        for (Optional<Payload> answer : answers) {
+            if (answer.orElse(null) instanceof Payload.BlobRef blob) {
+                blobs.add(blob);
+            }
+        }
+        try {
+            blobs.addAll(hash.blobs(redis.hgetAll(Transitions.job(job.id()))));
+        } catch (JedisException e) {
+            log.debug("Redis does not answer, the database is asked for the content of job {}", job.id());
+        }
+        try {
+            blobs.addAll(steps.requestBlobs(job.id()));
+        } catch (DataAccessException e) {
+            throw Code.STORE_UNAVAILABLE.because("where the content lies cannot be read just now");
+        }
+        return blobs.stream().distinct().toList();
     }
 
     @Override
@@ -68,16 +119,28 @@ final class RedisStatusView implements StatusView {
 
     @Override
     public Optional<Payload> answer(JobId id) {
+        return stored(id, Transitions.answer(id), () -> jobs.answer(id));
+    }
+
+    @Override
+    public Optional<Payload> answer(JobId id, int run, int step) {
+        return stored(id, Transitions.answer(id, step), () -> steps.answer(id, run, step));
+    }
+
+    private Optional<Payload> stored(JobId id, String key, Supplier<Optional<Payload>> audited) {
         try {
-            byte[] stored = redis.get(Transition.bytes(Transitions.answer(id)));
+            byte[] stored = redis.get(Transition.bytes(key));
             if (stored != null) {
                 return Optional.of(StoredPayload.of(stored));
             }
+            if (redis.hexists(Transitions.job(id), "forgotten")) {
+                return Optional.empty();
+            }
         } catch (JedisException e) {
-            log.debug("Redis does not answer, the database is asked for the answer of job {}", id);
+            log.debug("Redis does not answer, the database is asked for {}", key);
         }
         try {
-            return jobs.answer(id);
+            return audited.get();
         } catch (DataAccessException e) {
             throw Code.STORE_UNAVAILABLE.because("the answer cannot be read just now");
         }

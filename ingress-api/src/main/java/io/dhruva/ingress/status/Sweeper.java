@@ -112,6 +112,7 @@ final class Sweeper {
                 job.run(),
                 job.attempt(),
                 job.task(),
+                job.slip().step(),
                 job.owner(),
                 job.route(),
                 null,

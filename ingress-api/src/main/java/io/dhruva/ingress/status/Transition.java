@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Something that happened to a job, for the script.
  *
  * @param kept how long the view keeps the job from now
- * @param place where its record lies, topic-partition; empty when that is not known
+ * @param place where its record lies, topic-partition, empty when that is not known; of a step that ended, its number
  * @param offset of the record; -1 when that does not matter
  * @param answer of an ending; empty when it has none
  */
@@ -34,6 +34,8 @@ record Transition(
         ACCEPTED("accepted"),
         STARTED("started"),
         CANCEL("cancel"),
+        STEPPED("stepped"),
+        FORGOTTEN("forgotten"),
         ENDED("ended");
 
         private final String word;

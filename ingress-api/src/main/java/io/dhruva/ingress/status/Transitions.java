@@ -39,6 +39,11 @@ final class Transitions {
         return "answer:" + id;
     }
 
+    /** The answer of a step that is not the last. */
+    static String answer(JobId id, int step) {
+        return answer(id) + ":" + step;
+    }
+
     static String waiters(JobId id) {
         return "waiters:" + id;
     }
@@ -77,15 +82,19 @@ final class Transitions {
         List<Response<Object>> answers = new ArrayList<>(transitions.size());
         try (AbstractPipeline pipeline = redis.pipelined()) {
             for (Transition transition : transitions) {
-                answers.add(pipeline.evalsha(sha, keys(transition.id()), transition.arguments()));
+                answers.add(pipeline.evalsha(sha, keys(transition), transition.arguments()));
             }
             pipeline.sync();
         }
         answers.forEach(Response::get);
     }
 
-    private static List<byte[]> keys(JobId id) {
-        return List.of(Transition.bytes(job(id)), Transition.bytes(answer(id)), Transition.bytes(waiters(id)));
+    private static List<byte[]> keys(Transition transition) {
+        JobId id = transition.id();
+        String answer = transition.what() == Transition.What.STEPPED
+                ? answer(id, Integer.parseInt(transition.place()))
+                : answer(id);
+        return List.of(Transition.bytes(job(id)), Transition.bytes(answer), Transition.bytes(waiters(id)));
     }
 
     private static String load() {

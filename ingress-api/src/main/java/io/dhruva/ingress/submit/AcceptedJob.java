@@ -4,6 +4,7 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.ingress.status.JobResource;
 import io.dhruva.ingress.status.JobStatus;
 import io.dhruva.ingress.status.JobView;
+import io.dhruva.ingress.status.StepView;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -42,6 +43,7 @@ final class AcceptedJob {
                 job.measure(),
                 job.labels(),
                 null,
-                List.of());
+                List.of(),
+                StepView.of(job));
     }
 }

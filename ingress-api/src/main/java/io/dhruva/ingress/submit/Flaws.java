@@ -17,6 +17,10 @@ final class Flaws {
         found.add(new Flaw(pointer, code, detail));
     }
 
+    void add(Flaw flaw) {
+        found.add(flaw);
+    }
+
     boolean none() {
         return found.isEmpty();
     }

@@ -8,6 +8,7 @@ import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.status.JobAnswers;
 import io.dhruva.ingress.status.JobView;
 import io.dhruva.ingress.status.Waiters;
+import io.dhruva.ingress.ulca.PipelineBody;
 import io.dhruva.ingress.ulca.UlcaBody;
 import io.dhruva.ingress.ulca.UlcaRequests;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 class InferenceController {
 
     private final Submission submission;
+    private final ChainSubmission chains;
     private final UlcaRequests requests;
     private final Waiters waiters;
     private final JobAnswers answers;
@@ -46,11 +48,13 @@ class InferenceController {
 
     InferenceController(
             Submission submission,
+            ChainSubmission chains,
             UlcaRequests requests,
             Waiters waiters,
             JobAnswers answers,
             SubmitProperties properties) {
         this.submission = submission;
+        this.chains = chains;
         this.requests = requests;
         this.waiters = waiters;
         this.answers = answers;
@@ -81,6 +85,26 @@ class InferenceController {
         Task kind = Task.of(task);
         Terms terms = new Terms(Lane.INTERACTIVE, properties.ttl(), Map.of());
         Job job = submission.submit(caller.owner(), kind, requests.read(kind, body, ""), terms, "", traceParent);
+        if (async(prefer)) {
+            return AcceptedJob.answer(job);
+        }
+        return ended(job).map(this::answer).orElseGet(() -> AcceptedJob.answer(job));
+    }
+
+    @Operation(
+            summary = "Do a chain of tasks and wait for what each step gave",
+            description = "asr, translation, tts, or a part of it in that order. 202 as for a single task.")
+    @PostMapping(path = "/api/v1/pipeline/inference", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> chain(
+            @Parameter(hidden = true) Caller caller,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = PipelineBody.class)))
+                    @RequestBody
+                    JsonNode body,
+            @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
+            @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
+        Terms terms = new Terms(Lane.INTERACTIVE, properties.ttl(), Map.of());
+        Job job = chains.submit(caller.owner(), body, terms, "", traceParent);
         if (async(prefer)) {
             return AcceptedJob.answer(job);
         }

@@ -5,6 +5,8 @@ import io.dhruva.contract.job.Task;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Problem;
+import io.dhruva.ingress.status.JobResource;
+import io.dhruva.ingress.ulca.PipelineBody;
 import io.dhruva.ingress.ulca.UlcaBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 record JobBody(
         @Nullable String task,
 
-        @Schema(oneOf = {UlcaBody.Asr.class, UlcaBody.Tts.class, UlcaBody.Nmt.class}) @Nullable
+        @Schema(oneOf = {UlcaBody.Asr.class, UlcaBody.Tts.class, UlcaBody.Nmt.class, PipelineBody.class}) @Nullable
         JsonNode request,
 
         @Nullable String priority,
@@ -39,10 +41,9 @@ record JobBody(
     Checked checked(Duration usualTtl) {
         Flaws flaws = new Flaws();
         String name = flaws.needed("/task", task);
-        if (name.equals("pipeline")) {
-            flaws.add("/task", Code.UNSUPPORTED_FEATURE, "chained jobs are not supported yet");
-        } else if (!name.isEmpty() && Task.find(name).isEmpty()) {
-            flaws.add("/task", Code.INVALID_VALUE, "possible are asr, nmt, tts");
+        boolean chained = name.equals(JobResource.PIPELINE);
+        if (!chained && !name.isEmpty() && Task.find(name).isEmpty()) {
+            flaws.add("/task", Code.INVALID_VALUE, "possible are asr, nmt, pipeline, tts");
         }
         if (request == null || request.isNull()) {
             flaws.add("/request", Code.MISSING_FIELD, "this field is needed");
@@ -58,7 +59,7 @@ record JobBody(
         if (!flaws.none()) {
             throw Problem.of(flaws.found()).exception();
         }
-        return new Checked(Task.of(name), new Terms(lane, ttl, checkedLabels));
+        return new Checked(chained ? null : Task.of(name), new Terms(lane, ttl, checkedLabels));
     }
 
     private String lane(Flaws flaws) {
@@ -103,6 +104,10 @@ record JobBody(
         return text.length() <= LONGEST_LABEL && Flaws.storable(text);
     }
 
-    /** What a job is about, and its owner's terms. */
-    record Checked(Task task, Terms terms) {}
+    /**
+     * What a job is about, and its owner's terms.
+     *
+     * @param task null for a chain
+     */
+    record Checked(@Nullable Task task, Terms terms) {}
 }

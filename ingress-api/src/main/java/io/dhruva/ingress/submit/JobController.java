@@ -1,5 +1,6 @@
 package io.dhruva.ingress.submit;
 
+import io.dhruva.contract.job.Task;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.ulca.UlcaBody;
 import io.dhruva.ingress.ulca.UlcaRequests;
@@ -22,11 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 class JobController {
 
     private final Submission submission;
+    private final ChainSubmission chains;
     private final UlcaRequests requests;
     private final SubmitProperties properties;
 
-    JobController(Submission submission, UlcaRequests requests, SubmitProperties properties) {
+    JobController(Submission submission, ChainSubmission chains, UlcaRequests requests, SubmitProperties properties) {
         this.submission = submission;
+        this.chains = chains;
         this.requests = requests;
         this.properties = properties;
     }
@@ -38,8 +41,13 @@ class JobController {
             @RequestBody JobBody body,
             @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
         JobBody.Checked job = body.checked(properties.ttl());
-        UlcaBody request = requests.read(job.task(), body.request(), "/request");
+        Task task = job.task();
+        if (task == null) {
+            return AcceptedJob.answer(
+                    chains.submit(caller.owner(), body.request(), job.terms(), "/request", traceParent));
+        }
+        UlcaBody request = requests.read(task, body.request(), "/request");
         return AcceptedJob.answer(
-                submission.submit(caller.owner(), job.task(), request, job.terms(), "/request", traceParent));
+                submission.submit(caller.owner(), task, request, job.terms(), "/request", traceParent));
     }
 }

@@ -84,7 +84,7 @@ class Submission {
                 1,
                 1,
                 task,
-                measure.audioSeconds() > LONG_AUDIO_SECONDS ? Lane.LONG : terms.lane(),
+                lane(measure, terms),
                 owner,
                 id.acceptedAt(),
                 id.acceptedAt().plus(terms.ttl()),
@@ -99,7 +99,12 @@ class Submission {
         return job;
     }
 
-    private Request whole(Draft draft, String prefix) {
+    /** Where a job of that size waits. */
+    static Lane lane(Measure measure, Terms terms) {
+        return measure.audioSeconds() > LONG_AUDIO_SECONDS ? Lane.LONG : terms.lane();
+    }
+
+    Request whole(Draft draft, String prefix) {
         return switch (draft) {
             case Draft.Whole whole -> whole.request();
             case Draft.Speech speech -> speech.with(audio(speech.sources(), prefix));
@@ -120,7 +125,7 @@ class Submission {
         return audio;
     }
 
-    private Payload store(Request request) {
+    Payload store(Request request) {
         try {
             return payloads.store(ContentCodec.encode(request), CONTENT_TYPE);
         } catch (IOException e) {
@@ -128,7 +133,7 @@ class Submission {
         }
     }
 
-    private static Measure measure(Request request) {
+    static Measure measure(Request request) {
         return switch (request) {
             case Request.AsrRequest asr -> new Measure(asr.items(), AudioLength.seconds(asr), 0);
             case Request.TtsRequest tts ->

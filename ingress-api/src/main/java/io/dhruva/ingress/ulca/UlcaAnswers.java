@@ -2,6 +2,7 @@ package io.dhruva.ingress.ulca;
 
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.job.Route;
+import io.dhruva.contract.job.Task;
 import io.dhruva.contract.result.Fault;
 import io.dhruva.contract.result.ItemOutcome;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ public final class UlcaAnswers {
             case Answer.Translations translations ->
                 new UlcaAnswer.Nmt(each(translations.items(), outcomes, UlcaAnswers::translation));
         };
+    }
+
+    /** What one step of a chain gave. */
+    public static UlcaAnswer.StepAnswer step(Task task, Answer answer, Route route, List<ItemOutcome> outcomes) {
+        return UlcaAnswer.StepAnswer.of(TaskType.of(task).word(), route.model(), body(answer, route, outcomes));
     }
 
     private static UlcaAnswer.Transcript transcript(

@@ -69,6 +69,7 @@ class JobProblemsTest {
                 new Measure(1, 0, 0),
                 Map.of(),
                 fault == null ? null : new Fault(fault, "it says why"),
+                List.of(),
                 List.of());
     }
 }

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Payload;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +83,27 @@ class WaitersIT {
         }
 
         @Override
+        public void cancelling(JobRef job) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forgotten(JobRef job) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Payload.BlobRef> blobs(JobView job) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<Payload> answer(JobId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Payload> answer(JobId id, int run, int step) {
             throw new UnsupportedOperationException();
         }
     }

@@ -27,7 +27,6 @@ class JobBodyTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {'request':{}}                                    | missing_field       | /task
             {'task':'ocr','request':{}}                       | invalid_value       | /task
-            {'task':'pipeline','request':{}}                  | unsupported_feature | /task
             {'task':'nmt'}                                    | missing_field       | /request
             {'task':'nmt','request':null}                     | missing_field       | /request
             {'task':'nmt','request':[]}                       | invalid_value       | /request

@@ -1,0 +1,157 @@
+package io.dhruva.ingress.submit;
+
+import io.dhruva.contract.content.Chain;
+import io.dhruva.contract.content.Request;
+import io.dhruva.contract.flag.FlagEvaluation;
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Particulars;
+import io.dhruva.contract.job.Route;
+import io.dhruva.contract.job.Slip;
+import io.dhruva.contract.job.Task;
+import io.dhruva.contract.wire.ContentCodec;
+import io.dhruva.flags.Evaluated;
+import io.dhruva.flags.SteeringFlags;
+import io.dhruva.ingress.access.JobIds;
+import io.dhruva.ingress.catalog.ModelCatalog;
+import io.dhruva.ingress.catalog.Routing;
+import io.dhruva.ingress.problem.Problem;
+import io.dhruva.ingress.ulca.PipelineBody;
+import io.dhruva.ingress.ulca.TaskType;
+import io.dhruva.ingress.ulca.UlcaBody;
+import io.dhruva.ingress.ulca.UlcaRequests;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The way of a chain from its body to the record of its first step, with the slip that names the others. */
+@Component
+class ChainSubmission {
+
+    private final UlcaRequests requests;
+    private final ModelCatalog catalog;
+    private final SteeringFlags flags;
+    private final Submission submission;
+    private final JobIds ids;
+    private final JobPublisher publisher;
+
+    ChainSubmission(
+            UlcaRequests requests,
+            ModelCatalog catalog,
+            SteeringFlags flags,
+            Submission submission,
+            JobIds ids,
+            JobPublisher publisher) {
+        this.requests = requests;
+        this.catalog = catalog;
+        this.flags = flags;
+        this.submission = submission;
+        this.ids = ids;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Accepts a chain. Errors: ProblemException, and then nothing was accepted.
+     *
+     * @param prefix where {@code json} lies in what the client sent
+     */
+    Job submit(Owner owner, @Nullable JsonNode json, Terms terms, String prefix, @Nullable String traceParent) {
+        PipelineBody body = requests.readPipeline(json, prefix);
+        List<TaskType> types = types(body, prefix);
+        List<Admission.Accepted> accepted = judged(body, types, prefix);
+        List<FlagEvaluation> evaluations = new ArrayList<>();
+        List<Route> routes = routes(owner, types, accepted, prefix, evaluations);
+        Request request = submission.whole(accepted.getFirst().draft(), prefix + "/inputData");
+        Measure measure = Submission.measure(request);
+        JobId id = ids.next(owner.userId());
+        Job job = new Job(
+                id,
+                1,
+                1,
+                types.getFirst().task(),
+                Submission.lane(measure, terms),
+                owner,
+                id.acceptedAt(),
+                id.acceptedAt().plus(terms.ttl()),
+                routes.getFirst(),
+                measure,
+                submission.store(request),
+                new Slip(1, later(types, routes, accepted)),
+                evaluations.stream().distinct().toList(),
+                new Particulars(terms.labels(), traceParent, null, null),
+                null);
+        publisher.publish(job);
+        return job;
+    }
+
+    private static List<TaskType> types(PipelineBody body, String prefix) {
+        Flaws flaws = new Flaws();
+        List<TaskType> types = ChainPolicy.types(body, flaws);
+        refuse(flaws, prefix);
+        return types;
+    }
+
+    private List<Admission.Accepted> judged(PipelineBody body, List<TaskType> types, String prefix) {
+        Flaws flaws = new Flaws();
+        List<Admission.Accepted> accepted = new ArrayList<>();
+        List<PipelineBody.@Nullable Step> steps = body.pipelineTasks() == null ? List.of() : body.pipelineTasks();
+        for (int i = 0; i < types.size(); i++) {
+            PipelineBody.Step step = steps.get(i);
+            UlcaBody own = requests.readStep(
+                    types.get(i).task(), step == null ? null : step.config(), prefix + ChainPolicy.pointer(i));
+            switch (AdmissionPolicy.judge(ChainPolicy.given(own, body.inputData(), i == 0))) {
+                case Admission.Accepted good -> accepted.add(good);
+                case Admission.Rejected rejected -> {
+                    int at = i;
+                    rejected.flaws().forEach(flaw -> flaws.add(ChainPolicy.placed(flaw, at)));
+                }
+            }
+        }
+        if (flaws.none()) {
+            ChainPolicy.linked(accepted, flaws);
+        }
+        refuse(flaws, prefix);
+        return accepted;
+    }
+
+    private static void refuse(Flaws flaws, String prefix) {
+        if (!flaws.none()) {
+            throw Problem.of(flaws.found().stream()
+                            .map(flaw -> flaw.below(prefix))
+                            .toList())
+                    .exception();
+        }
+    }
+
+    private List<Route> routes(
+            Owner owner,
+            List<TaskType> types,
+            List<Admission.Accepted> accepted,
+            String prefix,
+            List<FlagEvaluation> evaluations) {
+        List<Route> routes = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            Task task = types.get(i).task();
+            Routing.Wanted wanted = accepted.get(i).wanted();
+            List<FlagEvaluation> own = flags.evaluate(owner, task, wanted.source());
+            evaluations.addAll(own);
+            Routing routing = Routing.choose(wanted, catalog.of(task), Evaluated.text(own, SteeringFlags.model(task)));
+            routes.add(RoutingProblems.route(routing, task, prefix + ChainPolicy.pointer(i)));
+        }
+        return routes;
+    }
+
+    private List<Slip.Step> later(List<TaskType> types, List<Route> routes, List<Admission.Accepted> accepted) {
+        List<Slip.Step> steps = new ArrayList<>();
+        for (int i = 1; i < types.size(); i++) {
+            Request filled = submission.whole(accepted.get(i).draft(), "");
+            byte[] options = ContentCodec.encode(Chain.request(filled, List.of()));
+            steps.add(new Slip.Step(types.get(i).task(), routes.get(i), options));
+        }
+        return steps;
+    }
+}
