@@ -1,6 +1,7 @@
 package io.dhruva.audit;
 
 import io.dhruva.audit.rows.Place;
+import io.dhruva.audit.rows.Rows;
 import io.dhruva.audit.store.SinkMetrics;
 import io.dhruva.blobs.Payloads;
 import io.dhruva.contract.Message;
@@ -37,7 +38,9 @@ final class AnswerReader {
 
     @Nullable
     Answer of(@Nullable Message message, Place place) {
-        if (!(message instanceof Result result) || !(result.conclusion() instanceof Ending.Completed completed)) {
+        Ending.Completed completed =
+                message instanceof Result result ? Rows.completed(result).orElse(null) : null;
+        if (completed == null) {
             return null;
         }
         for (int attempt = 1; ; attempt++) {

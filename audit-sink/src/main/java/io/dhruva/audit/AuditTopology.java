@@ -30,6 +30,7 @@ final class AuditTopology {
             }
         }
         topics.add(Topics.RESULTS);
+        topics.add(Topics.JOB_EVENTS);
         topics.add(Topics.FLAG_EVALUATIONS);
         return List.copyOf(topics);
     }

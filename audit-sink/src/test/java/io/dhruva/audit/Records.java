@@ -46,6 +46,10 @@ public record Records(JobId id) {
     }
 
     public Job accepted(int run, int attempt) {
+        return accepted(run, attempt, Slip.SINGLE);
+    }
+
+    public Job accepted(int run, int attempt, Slip slip) {
         return new Job(
                 id,
                 run,
@@ -58,7 +62,7 @@ public record Records(JobId id) {
                 ROUTE,
                 new Measure(2, 0, 11),
                 new Payload.Inline(new byte[] {1}),
-                Slip.SINGLE,
+                slip,
                 List.of(new FlagEvaluation("asr-vad", "on", "true", "STATIC", ACCEPTED)),
                 Particulars.labelled(Map.of("batch", "4")),
                 null);
@@ -108,10 +112,10 @@ public record Records(JobId id) {
 
     /** The rows of an ending at an offset of results. */
     public static Rows rows(Result result, long offset) {
-        Answer answer = result.conclusion() instanceof Ending.Completed completed
-                        && completed.payload() instanceof Payload.Inline inline
-                ? ContentCodec.answer(inline.bytes())
-                : null;
+        Answer answer =
+                Rows.completed(result).map(Ending.Completed::payload).orElse(null) instanceof Payload.Inline inline
+                        ? ContentCodec.answer(inline.bytes())
+                        : null;
         return Rows.of(result, answer, new Place(Topics.RESULTS, 0, offset));
     }
 

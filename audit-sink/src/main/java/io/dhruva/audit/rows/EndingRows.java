@@ -29,7 +29,7 @@ final class EndingRows {
 
     private static Row jobs(Result result, Ending ending, Ended ended, Place place) {
         UUID id = result.id().value();
-        Route route = result.route();
+        Route route = result.step() > 0 ? null : result.route();
         Fault fault = ended.fault();
         Ending.Completed completed = ending instanceof Ending.Completed done ? done : null;
         Payload payload = completed == null ? null : completed.payload();
@@ -38,10 +38,13 @@ final class EndingRows {
                         id,
                         result.owner().userId(),
                         result.owner().apiKeyId(),
-                        result.task().code())
-                .with(result.run(), result.attempt(), ended.state(), Texts.cut(route.model(), 100))
-                .with(Texts.cut(result.modelVersion(), 50), Texts.cut(route.sourceLanguage(), 20))
-                .with(Texts.cut(route.targetLanguage(), 20), failed(completed), seconds(completed))
+                        JobRows.task(result.task(), result.step()))
+                .with(result.run(), result.attempt(), ended.state())
+                .with(route == null ? null : Texts.cut(route.model(), 100))
+                .with(Texts.cut(result.modelVersion(), 50))
+                .with(route == null ? null : Texts.cut(route.sourceLanguage(), 20))
+                .with(route == null ? null : Texts.cut(route.targetLanguage(), 20))
+                .with(failed(completed), seconds(completed))
                 .with(result.id().acceptedAt(), result.startedAt(), result.endedAt(), Texts.cut(result.by(), 200))
                 .with(fault == null ? null : Texts.cut(fault.code(), 100))
                 .with(fault == null ? null : Texts.clean(fault.detail()))
@@ -52,7 +55,7 @@ final class EndingRows {
                 .row();
     }
 
-    private static @Nullable Object inlineBytes(@Nullable Payload payload) {
+    static @Nullable Object inlineBytes(@Nullable Payload payload) {
         return payload instanceof Payload.Inline inline ? inline.bytes() : null;
     }
 

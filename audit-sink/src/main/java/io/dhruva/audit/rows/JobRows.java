@@ -2,30 +2,61 @@ package io.dhruva.audit.rows;
 
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
+import io.dhruva.contract.job.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A job's record: that it was asked for. */
 final class JobRows {
 
+    private static final String PIPELINE = "pipeline";
+
     private JobRows() {}
 
     static List<Row> of(Job job) {
-        return List.of(jobs(job), requests(job));
+        List<Row> rows = new ArrayList<>();
+        if (job.slip().step() <= 1) {
+            rows.add(jobs(job));
+        }
+        if (job.slip().chained()) {
+            rows.addAll(StepRows.planned(job));
+        }
+        rows.add(requests(job));
+        return rows;
+    }
+
+    /** Where a request lies that is too large for its record. */
+    static @Nullable String requestBlob(Job job) {
+        return job.payload() instanceof Payload.BlobRef blob ? Texts.json(blob) : null;
     }
 
     private static Row jobs(Job job) {
-        Route route = job.route();
+        // Why: the steps of a chain have a model and languages each.
+        Route route = job.slip().chained() ? null : job.route();
         Measure measure = job.measure();
         return Row.of(Table.JOBS_ACCEPTED, job.id().value())
                 .with(job.id().value(), job.owner().userId(), job.owner().apiKeyId())
-                .with(job.task().code(), job.run(), job.attempt(), job.lane().code())
-                .with(Texts.cut(route.model(), 100), Texts.cut(route.sourceLanguage(), 20))
-                .with(Texts.cut(route.targetLanguage(), 20), measure.items(), measure.characters())
+                .with(
+                        task(job.task(), job.slip().step()),
+                        job.run(),
+                        job.attempt(),
+                        job.lane().code())
+                .with(route == null ? null : Texts.cut(route.model(), 100))
+                .with(route == null ? null : Texts.cut(route.sourceLanguage(), 20))
+                .with(route == null ? null : Texts.cut(route.targetLanguage(), 20))
+                .with(measure.items(), measure.characters())
                 .with(Texts.json(job.labels()), Texts.json(job.flags()))
-                .with(job.id().acceptedAt(), job.deadline())
+                .with(job.id().acceptedAt(), job.deadline(), requestBlob(job))
                 .row();
+    }
+
+    /** The job's task, to the table jobs. */
+    static String task(Task task, int step) {
+        return step > 0 ? PIPELINE : task.code();
     }
 
     private static Row requests(Job job) {

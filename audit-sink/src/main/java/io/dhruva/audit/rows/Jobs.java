@@ -21,8 +21,8 @@ final class Jobs {
 
     static final String ACCEPTED = """
             insert into jobs (id, user_id, api_key_id, task, run, attempt, lane, state, model, source_language,
-                target_language, items, characters, labels, flags, accepted_at, deadline)
-            values (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+                target_language, items, characters, labels, flags, accepted_at, deadline, request_blob)
+            values (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::jsonb)
             on conflict (id) do update set
                 lane = excluded.lane,
                 items = excluded.items,
@@ -30,6 +30,7 @@ final class Jobs {
                 labels = excluded.labels,
                 flags = excluded.flags,
                 deadline = excluded.deadline,
+                request_blob = excluded.request_blob,
                 run = excluded.run,
                 state = case when excluded.run > jobs.run then 'queued' else jobs.state end,
                 attempt = case

@@ -35,7 +35,10 @@ final class Requests {
                         translates(table) ? ", v.target" : "",
                         hasText(table) ? "v.length, " : "",
                         hasText(table) ? "text_length = excluded.text_length, " : "",
-                        "exists (select from jobs j where j.id = r.id and j.results_offset is null)");
+                        """
+                        exists (select from jobs j where j.id = r.id and j.results_offset is null
+                            and not exists (select from job_steps s where s.job_id = j.id and s.run = j.run
+                                and s.task = '%s' and s.results_offset is not null))""".formatted(table.substring(0, table.indexOf('_'))));
     }
 
     /**
@@ -43,6 +46,20 @@ final class Requests {
      * seconds of audio, partition and offset of the ending.
      */
     static String ended(String table, String language, @Nullable String seconds) {
+        return concluded(table, language, seconds, """
+                join jobs j on j.id = v.id and j.results_partition = v.results_partition
+                    and j.results_offset = v.results_offset""");
+    }
+
+    /** The same values, of a step that is not its chain's last. */
+    static String stepped(String table, String language, @Nullable String seconds) {
+        return concluded(table, language, seconds, """
+                join job_steps s on s.job_id = v.id and s.results_partition = v.results_partition
+                    and s.results_offset = v.results_offset
+                    and not exists (select from jobs j where j.id = v.id and j.run > s.run)""");
+    }
+
+    private static String concluded(String table, String language, @Nullable String seconds, String standing) {
         return """
                 insert into %1$s (id, user_id, api_key_id, model_id, %2$s%3$s, created_at, processing_time, status,
                     error_message, updated_at%4$s)
@@ -52,8 +69,7 @@ final class Requests {
                     ?::double precision, ?::text, ?::text, ?::timestamptz, ?::double precision, ?::integer, ?::bigint))
                     as v (id, user_id, api_key_id, model_id, source, target, created, took, status, error, ended,
                         seconds, results_partition, results_offset)
-                join jobs j on j.id = v.id and j.results_partition = v.results_partition
-                    and j.results_offset = v.results_offset
+                %8$s
                 on conflict (id) do update set
                     processing_time = excluded.processing_time,
                     status = excluded.status,
@@ -66,7 +82,8 @@ final class Requests {
                         seconds == null ? "" : ", " + seconds,
                         translates(table) ? ", v.target" : "",
                         seconds == null ? "" : ", v.seconds",
-                        seconds == null ? "" : ", %1$s = excluded.%1$s".formatted(seconds));
+                        seconds == null ? "" : ", %1$s = excluded.%1$s".formatted(seconds),
+                        standing);
     }
 
     private static boolean translates(String table) {

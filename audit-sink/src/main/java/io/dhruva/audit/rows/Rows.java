@@ -2,12 +2,18 @@ package io.dhruva.audit.rows;
 
 import io.dhruva.contract.Message;
 import io.dhruva.contract.content.Answer;
+import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.flag.EvaluationNotice;
 import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
+import io.dhruva.contract.result.StepEnded;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +37,33 @@ public record Rows(List<Row> auth, List<Row> config) {
             case Job job -> new Rows(JobRows.of(job), EvaluationRows.of(job));
             case EvaluationNotice notice -> new Rows(List.of(), EvaluationRows.of(notice, place));
             case Result result -> of(result, answer, place);
+            case JobEvent(Instant at, JobEvent.Forgotten(JobRef job)) ->
+                new Rows(List.of(forgotten(job, at)), List.of());
             case null, default -> NONE;
         };
     }
 
     private static Rows of(Result result, @Nullable Answer answer, Place place) {
-        if (!(result.conclusion() instanceof Ending ending)) {
-            return NONE;
+        List<Row> rows = new ArrayList<>();
+        switch (result.conclusion()) {
+            case Ending ending -> rows.addAll(EndingRows.of(result, ending, place));
+            case StepEnded ended -> rows.addAll(StepRows.ended(result, ended, place));
         }
-        List<Row> rows = new ArrayList<>(EndingRows.of(result, ending, place));
-        if (ending instanceof Ending.Completed completed) {
-            rows.addAll(ResultRows.of(result, completed, answer, place));
-        }
+        completed(result).ifPresent(completed -> rows.addAll(ResultRows.of(result, completed, answer, place)));
         return new Rows(rows, List.of());
+    }
+
+    /** What was completed, be it the job or a step of it. */
+    public static Optional<Ending.Completed> completed(Result result) {
+        return switch (result.conclusion()) {
+            case Ending.Completed completed -> Optional.of(completed);
+            case StepEnded ended -> Optional.of(ended.completed());
+            case Ending _ -> Optional.empty();
+        };
+    }
+
+    private static Row forgotten(JobRef job, Instant at) {
+        UUID id = job.id().value();
+        return Row.of(Table.FORGOTTEN, id).with(id, job.run(), at).row();
     }
 }

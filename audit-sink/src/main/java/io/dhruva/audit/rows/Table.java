@@ -17,12 +17,22 @@ public enum Table {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """),
+    STEPS_PLANNED(Steps.PLANNED),
+    STEPS_ENDED(Steps.ENDED),
+    FORGOTTEN("""
+            insert into forgotten_jobs as f (job_id, run, forgotten_at) values (?, ?, ?)
+            on conflict (job_id) do update set run = excluded.run, forgotten_at = excluded.forgotten_at
+            where excluded.run > f.run
+            """),
     ASR_REQUESTS_ACCEPTED(Requests.accepted("asr_requests", "language")),
     ASR_REQUESTS_ENDED(Requests.ended("asr_requests", "language", "audio_duration")),
+    ASR_REQUESTS_STEPPED(Requests.stepped("asr_requests", "language", "audio_duration")),
     TTS_REQUESTS_ACCEPTED(Requests.accepted("tts_requests", "language")),
     TTS_REQUESTS_ENDED(Requests.ended("tts_requests", "language", null)),
+    TTS_REQUESTS_STEPPED(Requests.stepped("tts_requests", "language", null)),
     NMT_REQUESTS_ACCEPTED(Requests.accepted("nmt_requests", "source_language")),
     NMT_REQUESTS_ENDED(Requests.ended("nmt_requests", "source_language", null)),
+    NMT_REQUESTS_STEPPED(Requests.stepped("nmt_requests", "source_language", null)),
     ASR_RESULTS("""
             insert into asr_results (id, request_id, run, item, results_partition, results_offset, created_at,
                 error_code, transcript, word_timestamps, audio_duration)

@@ -57,13 +57,13 @@ public final class BatchWriter {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                List<Row> rows = records.stream()
+                        .filter(one -> one.offset() >= believed)
+                        .flatMap(one -> one.rows().stream())
+                        .toList();
+                Forgetting.begin(connection, rows);
                 advance(connection, partition, believed, next);
-                insert(
-                        connection,
-                        records.stream()
-                                .filter(one -> one.offset() >= believed)
-                                .flatMap(one -> one.rows().stream())
-                                .toList());
+                insert(connection, rows);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
@@ -111,6 +111,7 @@ public final class BatchWriter {
             }
         }
         Superseded.mark(connection, tables);
+        Forgetting.empty(connection, tables);
     }
 
     private static void bind(PreparedStatement insert, List<@Nullable Object> values) throws SQLException {

@@ -20,15 +20,41 @@ final class Superseded {
     private Superseded() {}
 
     static void mark(Connection connection, Map<Table, List<Row>> written) throws SQLException {
+        @Nullable List<Row> steps = written.get(Table.STEPS_ENDED);
+        if (steps != null) {
+            markSteps(connection, jobs(steps), written);
+        }
         @Nullable List<Row> endings = written.get(Table.JOB_ENDINGS);
         if (endings == null) {
             return;
         }
-        UUID[] jobs = endings.stream().map(Row::key).distinct().toArray(UUID[]::new);
+        UUID[] jobs = jobs(endings);
         mark(connection, "job_endings", "job_id", jobs);
         for (Map.Entry<Table, String> table : RESULTS.entrySet()) {
             if (written.containsKey(table.getKey())) {
                 mark(connection, table.getValue(), "request_id", jobs);
+            }
+        }
+    }
+
+    private static UUID[] jobs(List<Row> rows) {
+        return rows.stream().map(Row::key).distinct().toArray(UUID[]::new);
+    }
+
+    private static void markSteps(Connection connection, UUID[] jobs, Map<Table, List<Row>> written)
+            throws SQLException {
+        for (Map.Entry<Table, String> table : RESULTS.entrySet()) {
+            if (written.containsKey(table.getKey())) {
+                String name = table.getValue();
+                String sql = """
+                        update %1$s t set superseded = true from job_steps s
+                        where s.job_id = any (?) and s.task = '%2$s' and t.request_id = s.job_id and t.run = s.run
+                          and t.results_offset > s.results_offset and not t.superseded
+                        """.formatted(name, name.substring(0, name.indexOf('_')));
+                try (PreparedStatement update = connection.prepareStatement(sql)) {
+                    update.setArray(1, connection.createArrayOf("uuid", jobs));
+                    update.executeUpdate();
+                }
             }
         }
     }

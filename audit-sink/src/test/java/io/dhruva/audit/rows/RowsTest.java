@@ -128,11 +128,18 @@ class RowsTest {
     }
 
     @Test
+    void aStepOfAChainIsRowsOfItsOwnAndNoEnding() {
+        StepEnded step = new StepEnded(1, completed(INLINE, ItemOutcome.DONE));
+
+        assertThat(Rows.of(result(Task.ASR, step), null, PLACE).auth())
+                .extracting(Row::table)
+                .containsExactly(Table.STEPS_ENDED, Table.ASR_REQUESTS_STEPPED, Table.ASR_RESULTS);
+    }
+
+    @Test
     void whatIsNoEndingIsNoRow() {
-        StepEnded step = new StepEnded(0, completed(INLINE, ItemOutcome.DONE));
         JobEvent event = new JobEvent(AT, new JobEvent.CancelRequested(new JobRef(ID, 1, 1)));
 
-        assertThat(Rows.of(result(Task.ASR, step), null, PLACE).auth()).isEmpty();
         assertThat(Rows.of(event, null, PLACE).auth()).isEmpty();
         assertThat(Rows.of(null, null, PLACE).auth()).isEmpty();
     }

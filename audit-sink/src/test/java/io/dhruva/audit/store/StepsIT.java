@@ -1,0 +1,178 @@
+package io.dhruva.audit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dhruva.audit.Records;
+import io.dhruva.audit.Tables;
+import io.dhruva.audit.rows.Place;
+import io.dhruva.audit.rows.Row;
+import io.dhruva.audit.rows.Rows;
+import io.dhruva.contract.event.JobEvent;
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.JobRef;
+import io.dhruva.contract.job.Route;
+import io.dhruva.contract.job.Slip;
+import io.dhruva.contract.job.Task;
+import io.dhruva.contract.result.Conclusion;
+import io.dhruva.contract.result.Ending;
+import io.dhruva.contract.result.Result;
+import io.dhruva.contract.result.StepEnded;
+import io.dhruva.contract.topic.Topics;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Chains and forgotten jobs in the tables, in any order of their records. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StepsIT {
+
+    private static final int ROUNDS = 40;
+    private static final Route TTS = new Route("tts", "es", null);
+
+    private final Tables tables = new Tables();
+    private final BatchWriter writer = new BatchWriter(tables.auth());
+
+    @AfterAll
+    void stop() throws IOException {
+        tables.close();
+    }
+
+    @Test
+    void anyOrderGivesTheSameStepsAndRequests() throws SQLException {
+        Records job = Records.job(1);
+        List<Rows> records = List.of(
+                Records.rows(first(job), 3),
+                Records.rows(second(job), 2),
+                Records.rows(stepped(job, "hola"), 10),
+                Records.rows(stepped(job, "buenas"), 12),
+                Records.rows(ended(job, new Ending.Cancelled()), 20));
+
+        Set<String> outcomes = outcomes(records);
+
+        assertThat(outcomes).singleElement().asString().contains("pipeline", "|completed|", "hola", "cancelled");
+        assertThat(Tables.rows(tables.auth(), "select results_offset, superseded from nmt_results order by 1, item"))
+                .containsExactly("10|f", "10|f", "12|t", "12|t");
+    }
+
+    @Test
+    void aForgottenJobKeepsItsRowsAndLosesItsContentInAnyOrder() throws SQLException {
+        Records job = Records.job(2);
+        Rows forgotten = Rows.of(
+                new JobEvent(Records.ACCEPTED, new JobEvent.Forgotten(new JobRef(job.id(), 1, 1))),
+                null,
+                new Place(Topics.JOB_EVENTS, 0, 4));
+        List<Rows> records = List.of(
+                Records.rows(first(job), 3),
+                Records.rows(stepped(job, "hola"), 10),
+                Records.rows(last(job, "adiós"), 20),
+                forgotten);
+
+        Set<String> outcomes = outcomes(records);
+
+        assertThat(outcomes).singleElement().asString().contains("succeeded").doesNotContain("hola", "adiós", "hello");
+        assertThat(Tables.rows(
+                        tables.auth(),
+                        "select payload is null from jobs union all select payload is null from job_steps"))
+                .containsOnly("t");
+        assertThat(Tables.rows(tables.auth(), "select count(*) from nmt_results"))
+                .containsExactly("2");
+    }
+
+    private static Job first(Records job) {
+        return job.accepted(1, 1, new Slip(1, List.of(new Slip.Step(Task.TTS, TTS, new byte[] {1}))));
+    }
+
+    private static Job second(Records job) {
+        Job before = job.accepted(1, 1, new Slip(2, List.of()));
+        return new Job(
+                before.id(),
+                1,
+                1,
+                Task.TTS,
+                before.lane(),
+                before.owner(),
+                before.acceptedAt(),
+                before.deadline(),
+                TTS,
+                before.measure(),
+                before.payload(),
+                before.slip(),
+                before.flags(),
+                before.particulars(),
+                null);
+    }
+
+    private static Result stepped(Records job, String target) {
+        Result done = job.done(1, target);
+        return concluded(done, Task.NMT, 1, new StepEnded(1, (Ending.Completed) done.conclusion()));
+    }
+
+    private static Result last(Records job, String target) {
+        Result done = job.done(1, target);
+        return concluded(done, Task.TTS, 2, done.conclusion());
+    }
+
+    private static Result ended(Records job, Ending ending) {
+        return concluded(job.ended(1, 1, ending), Task.TTS, 2, ending);
+    }
+
+    private static Result concluded(Result like, Task task, int step, Conclusion conclusion) {
+        return new Result(
+                like.id(),
+                like.run(),
+                like.attempt(),
+                task,
+                step,
+                like.owner(),
+                task == Task.TTS ? TTS : like.route(),
+                like.modelVersion(),
+                like.by(),
+                like.startedAt(),
+                like.endedAt(),
+                conclusion);
+    }
+
+    private Set<String> outcomes(List<Rows> records) throws SQLException {
+        Random random = new Random(7);
+        Set<String> outcomes = new HashSet<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Tables.run(
+                    tables.auth(),
+                    "delete from jobs; delete from job_steps; delete from forgotten_jobs; delete from job_endings;"
+                            + "delete from nmt_requests; delete from nmt_results; delete from tts_requests;"
+                            + "delete from tts_results");
+            List<Rows> shuffled = new ArrayList<>(records);
+            shuffled.addAll(records);
+            Collections.shuffle(shuffled, random);
+            for (Rows one : shuffled) {
+                write(one.auth());
+            }
+            outcomes.add(dump());
+        }
+        return outcomes;
+    }
+
+    private void write(List<Row> rows) throws SQLException {
+        TopicPartition partition = new TopicPartition("any", 0);
+        long next = writer.next(partition);
+        writer.write(partition, next, next + 1, List.of(new Recorded(next, rows)));
+    }
+
+    private String dump() {
+        List<String> all = new ArrayList<>();
+        for (String table : List.of(
+                "jobs", "job_steps", "job_endings", "nmt_requests", "tts_requests", "nmt_results", "tts_results")) {
+            all.addAll(Tables.rows(tables.auth(), "select * from " + table + " order by 1, 2, 3"));
+        }
+        return String.join("\n", all);
+    }
+}
