@@ -101,7 +101,7 @@ final class Feeder<I, O> implements AutoCloseable {
                 int most = feeding.rowsToSend(queue.size(), inFlight);
                 List<Row<I, O>> rows = most == 0 ? List.of() : queue.take(most);
                 if (!rows.isEmpty()) {
-                    inFlight += rows.size();
+                    inFlight++;
                     return rows;
                 }
                 changed.await();
@@ -159,7 +159,7 @@ final class Feeder<I, O> implements AutoCloseable {
         }
         lock.lock();
         try {
-            inFlight -= rows.size();
+            inFlight--;
             if (!again.isEmpty()) {
                 queue.putBack(again);
                 pausedUntil = System.nanoTime() + BREATH.toNanos();
@@ -194,7 +194,7 @@ final class Feeder<I, O> implements AutoCloseable {
                     rows.stream().filter(row -> row.job().equals(job)).toList();
             lock.lock();
             try {
-                inFlight += own.size();
+                inFlight++;
             } finally {
                 lock.unlock();
             }
