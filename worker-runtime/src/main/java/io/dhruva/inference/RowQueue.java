@@ -44,6 +44,10 @@ final class RowQueue<I, O> {
         return size;
     }
 
+    int size(Lane lane) {
+        return lane(lane).rows.size();
+    }
+
     void add(Row<I, O> row) {
         lane(row.lane()).rows.addLast(row);
         size++;
