@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** CPU time of processes, user and system. Source: proc(5), fields utime, stime, cutime and cstime. */
@@ -15,19 +17,25 @@ final class Cpu {
 
     private Cpu() {}
 
-    /** Seconds by name, each with the processes that it started and that still run. */
+    /** Seconds by name, each with the processes that it started and that have no name here; but for this process. */
     static Map<String, Double> seconds(Map<String, Long> processes) {
+        Set<Long> others = new HashSet<>(processes.values());
+        others.add(ProcessHandle.current().pid());
         Map<String, Double> seconds = new TreeMap<>();
-        processes.forEach((name, pid) -> seconds.put(name, withChildren(pid)));
+        processes.forEach((name, pid) -> seconds.put(
+                name,
+                ProcessHandle.of(pid)
+                        .map(process -> withChildren(process, others))
+                        .orElse(0.0)));
         return seconds;
     }
 
-    private static double withChildren(long pid) {
-        double children = ProcessHandle.of(pid).stream()
-                .flatMap(ProcessHandle::descendants)
-                .mapToDouble(child -> own(child.pid()))
-                .sum();
-        return own(pid) + children;
+    private static double withChildren(ProcessHandle process, Set<Long> others) {
+        return own(process.pid())
+                + process.children()
+                        .filter(child -> !others.contains(child.pid()))
+                        .mapToDouble(child -> withChildren(child, others))
+                        .sum();
     }
 
     private static double own(long pid) {

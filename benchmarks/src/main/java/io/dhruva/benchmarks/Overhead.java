@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Overhead implements Benchmark {
 
-    private static final int CALLS = 500;
-    private static final int WARM_UP = 300;
+    private static final int MOST_CALLS = 1_000;
+    private static final int JOBS_A_CALL = 20;
     private static final int AT_ONCE = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String BODY = """
@@ -48,32 +50,44 @@ final class Overhead implements Benchmark {
         Report report = new Report("overhead", "what the pipeline adds to a call of a model");
         try (Direct direct = new Direct(site.triton());
                 Endings endings = new Endings(site.wire())) {
-            light(report, site, direct);
+            light(report, site, direct, Math.clamp(jobs / JOBS_A_CALL, 100, MOST_CALLS));
             saturated(report, site, endings, jobs);
         }
         return report;
     }
 
-    private void light(Report report, Site site, Direct direct) throws InterruptedException {
+    private void light(Report report, Site site, Direct direct, int calls) throws InterruptedException {
         HttpRequest request = post(site, "/api/v1/nmt/inference", BODY.formatted("steady"));
-        double[] through = new double[CALLS];
-        double[] straight = new double[CALLS];
-        for (int i = -WARM_UP; i < CALLS; i++) {
+        double[] through = new double[calls];
+        double[] straight = new double[calls];
+        Stages stages = new Stages();
+        for (int i = -3 * calls / 2; i < calls; i++) {
             long begun = System.nanoTime();
             direct.call("steady", "A sentence of usual length, to be translated.");
             long answered = System.nanoTime();
-            expect(200, send(request));
+            Instant called = Instant.now();
+            HttpResponse<String> answer = send(request);
+            Instant told = Instant.now();
             long ended = System.nanoTime();
+            expect(200, answer);
             if (i >= 0) {
                 straight[i] = (answered - begun) / 1e6;
                 through[i] = (ended - answered) / 1e6;
+                stages.add(called, job(site, answer), told);
             }
             Thread.sleep(Duration.ofMillis(5));
         }
         Arrays.sort(through);
         Arrays.sort(straight);
-        latency(report, "p50 at light load", straight[CALLS / 2], through[CALLS / 2]);
-        latency(report, "p99 at light load", straight[CALLS * 99 / 100], through[CALLS * 99 / 100]);
+        latency(report, "p50 at light load", straight[calls / 2], through[calls / 2]);
+        latency(report, "p99 at light load", straight[calls * 99 / 100], through[calls * 99 / 100]);
+        stages.report(report);
+    }
+
+    private JsonNode job(Site site, HttpResponse<String> answer) throws InterruptedException {
+        String id = answer.headers().firstValue("X-Job-Id").orElseThrow();
+        return json.readTree(
+                send(request(site, "/api/v1/jobs/" + id).GET().build()).body());
     }
 
     private static void latency(Report report, String what, double direct, double pipeline) {
@@ -145,10 +159,14 @@ final class Overhead implements Benchmark {
     }
 
     private static HttpRequest post(Site site, String path, String body) {
-        return HttpRequest.newBuilder(URI.create(site.ingress() + path))
-                .header("Authorization", "Bearer " + site.key())
+        return request(site, path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
+    }
+
+    private static HttpRequest.Builder request(Site site, String path) {
+        return HttpRequest.newBuilder(URI.create(site.ingress() + path))
+                .header("Authorization", "Bearer " + site.key());
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** The parts of every worker; the model family adds its {@link ModelTask}. */
 @Configuration(proxyBeanMethods = false)
@@ -57,8 +58,13 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    KafkaTemplate<String, Message> kafkaTemplate(WireSettings wire) {
-        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(wire.producer()));
+    ProducerFactory<String, Message> producerFactory(WireSettings wire) {
+        return new DefaultKafkaProducerFactory<>(wire.producer());
+    }
+
+    @Bean
+    KafkaTemplate<String, Message> kafkaTemplate(ProducerFactory<String, Message> producers) {
+        return new KafkaTemplate<>(producers);
     }
 
     @Bean

@@ -3,11 +3,13 @@ package io.dhruva.inference;
 import io.dhruva.blobs.Payloads;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.result.Fault;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.worker.BatchHandler;
 import io.dhruva.worker.Outcome;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -45,11 +47,18 @@ public final class BatchRunner<P extends Request, I, O, A> implements BatchHandl
         return jobs.stream().map(this::begin).toList();
     }
 
+    @Override
+    public boolean awaitRoom(Lane lane, Duration most) throws InterruptedException {
+        return feeders.awaitRoom(lane, most);
+    }
+
     private CompletableFuture<Outcome> begin(Job job) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Feeder<I, O> feeder = feeders.of(job.route().model());
+        feeder.expect(job.lane());
         threads.execute(() -> {
             try {
-                outcome.complete(run(job, outcome));
+                outcome.complete(run(job, outcome, feeder));
             } catch (RuntimeException | Error e) {
                 // Why: the class alone; a message may quote what the user sent.
                 log.warn("job {} attempt {} broke: {}", job.id(), job.attempt(), where(e));
@@ -60,33 +69,51 @@ public final class BatchRunner<P extends Request, I, O, A> implements BatchHandl
         return outcome;
     }
 
-    private Outcome run(Job job, CompletableFuture<Outcome> awaited) {
-        Prepared<I> prepared;
-        P request;
+    private Outcome run(Job job, CompletableFuture<Outcome> awaited, Feeder<I, O> feeder) {
+        JobRun<P, I, O, A> run;
         try {
-            processors.acquireUninterruptibly();
-            try {
-                request = open(job);
-                prepared = task.prepare(job, request);
-            } finally {
-                processors.release();
+            switch (prepare(job)) {
+                case Ready<P, I>(P request, Prepared<I> prepared) -> {
+                    run = new JobRun<>(task, job, request, prepared);
+                    run.giveUpWith(awaited);
+                    feeder.feed(run.rows());
+                }
+                case Unready<P, I>(Outcome outcome) -> {
+                    return outcome;
+                }
             }
-        } catch (InferenceFailed e) {
-            return InferenceOutcome.of(e.inference());
-        } catch (IOException e) {
-            log.warn("payload of job {} cannot be read: {}", job.id(), where(e));
-            return new Outcome.Unavailable("payload cannot be read");
+        } finally {
+            feeder.arrived(job.lane());
         }
-        if (prepared.runsLong() && job.lane() != io.dhruva.contract.job.Lane.LONG) {
-            return new Outcome.RunsLong();
-        }
-        JobRun<P, I, O, A> run = new JobRun<>(task, job, request, prepared);
-        run.giveUpWith(awaited);
-        feeders.of(job.route().model()).feed(run.rows());
         try {
             return run.conclude();
         } catch (CancellationException e) {
             return new Outcome.Unavailable("given up");
+        }
+    }
+
+    /** A job whose rows may be fed, or what became of it before. */
+    private sealed interface Preparation<P, I> {}
+
+    private record Ready<P, I>(P request, Prepared<I> prepared) implements Preparation<P, I> {}
+
+    private record Unready<P, I>(Outcome outcome) implements Preparation<P, I> {}
+
+    private Preparation<P, I> prepare(Job job) {
+        processors.acquireUninterruptibly();
+        try {
+            P request = open(job);
+            Prepared<I> prepared = task.prepare(job, request);
+            return prepared.runsLong() && job.lane() != Lane.LONG
+                    ? new Unready<>(new Outcome.RunsLong())
+                    : new Ready<>(request, prepared);
+        } catch (InferenceFailed e) {
+            return new Unready<>(InferenceOutcome.of(e.inference()));
+        } catch (IOException e) {
+            log.warn("payload of job {} cannot be read: {}", job.id(), where(e));
+            return new Unready<>(new Outcome.Unavailable("payload cannot be read"));
+        } finally {
+            processors.release();
         }
     }
 

@@ -1,12 +1,15 @@
 package io.dhruva.inference;
 
+import io.dhruva.contract.job.Lane;
 import io.dhruva.triton.Inference;
 import io.dhruva.triton.Tensor;
 import io.dhruva.triton.Triton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -23,34 +26,41 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Feeder<I, O> implements AutoCloseable {
 
     private static final Duration BREATH = Duration.ofMillis(100);
+    private static final Duration IN_USE = Duration.ofSeconds(10);
 
     private final String model;
     private final Triton triton;
     private final ModelTask<?, I, O, ?> task;
     private final Duration timeout;
     private final ExecutionObserver observer;
+    private final Runnable taken;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final RowQueue<I, O> queue = new RowQueue<>();
     private final Thread thread;
     private Feeding feeding;
+    private final Map<Lane, Integer> expected = new EnumMap<>(Lane.class);
+    private long usedAt = System.nanoTime();
     private int inFlight;
     private long pausedUntil = Long.MIN_VALUE;
     private boolean closed;
 
+    /** @param taken is told whenever waiting rows were taken */
     Feeder(
             String model,
             Triton triton,
             ModelTask<?, I, O, ?> task,
             Feeding feeding,
             Duration timeout,
-            ExecutionObserver observer) {
+            ExecutionObserver observer,
+            Runnable taken) {
         this.model = model;
         this.triton = triton;
         this.task = task;
         this.feeding = feeding;
         this.timeout = timeout;
         this.observer = observer;
+        this.taken = taken;
         thread = Thread.ofVirtual().name("feeder-" + model).start(this::run);
     }
 
@@ -59,6 +69,49 @@ final class Feeder<I, O> implements AutoCloseable {
         try {
             feeding = now;
             changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A job is being prepared, whose rows will come. */
+    void expect(Lane lane) {
+        lock.lock();
+        try {
+            expected.merge(lane, 1, Integer::sum);
+            usedAt = System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The rows of an expected job have come, or never will. */
+    void arrived(Lane lane) {
+        lock.lock();
+        try {
+            expected.merge(lane, -1, Integer::sum);
+        } finally {
+            lock.unlock();
+        }
+        taken.run();
+    }
+
+    /** Whether so few rows of this lane wait, or are being prepared, that more are wanted. */
+    boolean wants(Lane lane) {
+        lock.lock();
+        try {
+            int enough = 2 * feeding.rowsPerRequest() * feeding.executions();
+            return queue.size(lane) + expected.getOrDefault(lane, 0) < enough;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether its model had jobs a moment ago. */
+    boolean inUse() {
+        lock.lock();
+        try {
+            return queue.size() > 0 || System.nanoTime() - usedAt < IN_USE.toNanos();
         } finally {
             lock.unlock();
         }
@@ -81,6 +134,7 @@ final class Feeder<I, O> implements AutoCloseable {
                 if (rows.isEmpty()) {
                     return;
                 }
+                taken.run();
                 send(rows);
             }
         } catch (InterruptedException e) {
@@ -101,7 +155,7 @@ final class Feeder<I, O> implements AutoCloseable {
                 int most = feeding.rowsToSend(queue.size(), inFlight);
                 List<Row<I, O>> rows = most == 0 ? List.of() : queue.take(most);
                 if (!rows.isEmpty()) {
-                    inFlight += rows.size();
+                    inFlight++;
                     return rows;
                 }
                 changed.await();
@@ -159,7 +213,7 @@ final class Feeder<I, O> implements AutoCloseable {
         }
         lock.lock();
         try {
-            inFlight -= rows.size();
+            inFlight--;
             if (!again.isEmpty()) {
                 queue.putBack(again);
                 pausedUntil = System.nanoTime() + BREATH.toNanos();
@@ -194,7 +248,7 @@ final class Feeder<I, O> implements AutoCloseable {
                     rows.stream().filter(row -> row.job().equals(job)).toList();
             lock.lock();
             try {
-                inFlight += own.size();
+                inFlight++;
             } finally {
                 lock.unlock();
             }

@@ -102,7 +102,7 @@ final class JobRun<P extends Request, I, O, A> {
     }
 
     private Row<I, O> row(Job job, I input) {
-        return new Row<>(job.id(), job.lane(), input, task.bucket(input), new CompletableFuture<>());
+        return new Row<>(job.id(), job.lane(), input, task.bucket(input), task.cost(input), new CompletableFuture<>());
     }
 
     private static <I> @Nullable Fault refusal(Prepared.Item<I> item) {

@@ -70,6 +70,11 @@ final class ModelDirectory implements Gate, AutoCloseable {
     }
 
     @Override
+    public boolean anyReady() {
+        return !ready.isEmpty();
+    }
+
+    @Override
     public boolean awaitAny(Duration most) throws InterruptedException {
         long left = most.toNanos();
         lock.lock();

@@ -36,6 +36,11 @@ public interface ModelTask<P extends Request, I, O, A> {
         return 0;
     }
 
+    /** How much model time a row takes, in any unit: a lane's share of a model is counted in it. */
+    default double cost(I row) {
+        return 1;
+    }
+
     /** The inputs of one execution. */
     List<Tensor> tensors(List<I> rows);
 

@@ -12,21 +12,31 @@ import java.util.Objects;
 /**
  * The rows that wait for one model, by lane.
  *
- * <p>A batch begins with the oldest row of the first lane that has any and takes rows of the same bucket, first from
- * that lane, then from the later ones. Every tenth batch begins with the last lane that has any, so none starves.
- * Threads: guarded by its owner.
+ * <p>A batch begins with the oldest row of the most urgent lane that has any, and takes rows of the same bucket, first
+ * from that lane, then from the later ones. A later lane that waits is owed a tenth of the model time that others get,
+ * and begins a batch as soon as that pays for its oldest row: it never starves, and however large its rows are, they
+ * never take more. Threads: guarded by its owner.
  */
 final class RowQueue<I, O> {
 
-    private static final int LAST_LANE_EVERY = 10;
+    private static final double SHARE_OF_LATER_LANES = 0.1;
 
-    private final Map<Lane, ArrayDeque<Row<I, O>>> lanes = new EnumMap<>(Lane.class);
+    private final Map<Lane, Waiting<I, O>> lanes = new EnumMap<>(Lane.class);
     private int size;
-    private int taken;
+
+    /** The rows of one lane, and the model time that it is owed. */
+    private static final class Waiting<I, O> {
+        private final ArrayDeque<Row<I, O>> rows = new ArrayDeque<>();
+        private double owed;
+
+        boolean mayBegin() {
+            return !rows.isEmpty() && owed >= rows.getFirst().cost();
+        }
+    }
 
     RowQueue() {
         for (Lane lane : Lane.values()) {
-            lanes.put(lane, new ArrayDeque<>());
+            lanes.put(lane, new Waiting<>());
         }
     }
 
@@ -34,31 +44,59 @@ final class RowQueue<I, O> {
         return size;
     }
 
+    int size(Lane lane) {
+        return lane(lane).rows.size();
+    }
+
     void add(Row<I, O> row) {
-        lane(row.lane()).addLast(row);
+        lane(row.lane()).rows.addLast(row);
         size++;
     }
 
     /** Puts rows back where they came from. */
     void putBack(List<Row<I, O>> rows) {
-        rows.reversed().forEach(row -> lane(row.lane()).addFirst(row));
+        rows.reversed().forEach(row -> lane(row.lane()).rows.addFirst(row));
         size += rows.size();
     }
 
     /** Takes up to {@code most} rows that may share an execution; none if none wait. */
     List<Row<I, O>> take(int most) {
-        List<Lane> order = order();
+        Lane begins = begins();
         List<Row<I, O>> batch = new ArrayList<>();
-        for (Lane lane : order) {
-            gather(lane(lane), batch, most);
-        }
+        gather(lane(begins).rows, batch, most);
+        lanes.values().forEach(lane -> gather(lane.rows, batch, most));
+        settle(batch);
         return batch;
     }
 
-    private List<Lane> order() {
-        taken++;
-        List<Lane> order = List.of(Lane.values());
-        return taken % LAST_LANE_EVERY == 0 ? order.reversed() : order;
+    private Lane begins() {
+        return lanes.entrySet().stream()
+                .filter(lane -> lane.getValue().mayBegin())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(this::mostUrgent);
+    }
+
+    private Lane mostUrgent() {
+        return lanes.entrySet().stream()
+                .filter(lane -> !lane.getValue().rows.isEmpty())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Lane.INTERACTIVE);
+    }
+
+    /** Charges each lane what it got, and credits those that had to wait. */
+    private void settle(List<Row<I, O>> batch) {
+        double spent = batch.stream().mapToDouble(Row::cost).sum();
+        Lane urgent = mostUrgent();
+        lanes.forEach((name, lane) -> {
+            double got = batch.stream()
+                    .filter(row -> row.lane() == name)
+                    .mapToDouble(Row::cost)
+                    .sum();
+            boolean waits = name != urgent && !lane.rows.isEmpty();
+            lane.owed = waits ? Math.max(0, lane.owed + SHARE_OF_LATER_LANES * (spent - got) - got) : 0;
+        });
     }
 
     private void gather(ArrayDeque<Row<I, O>> rows, List<Row<I, O>> batch, int most) {
@@ -76,7 +114,7 @@ final class RowQueue<I, O> {
         }
     }
 
-    private ArrayDeque<Row<I, O>> lane(Lane lane) {
+    private Waiting<I, O> lane(Lane lane) {
         return Objects.requireNonNull(lanes.get(lane));
     }
 }

@@ -1,6 +1,8 @@
 package io.dhruva.worker;
 
 import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.Lane;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,4 +17,7 @@ public interface BatchHandler {
      * @return one future for each job, in order
      */
     List<CompletableFuture<Outcome>> handle(List<Job> jobs);
+
+    /** Waits until more jobs of this lane are wanted, at most {@code most}; whether they are. */
+    boolean awaitRoom(Lane lane, Duration most) throws InterruptedException;
 }

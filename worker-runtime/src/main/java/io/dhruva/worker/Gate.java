@@ -8,6 +8,9 @@ public interface Gate {
     /** Whether this model can take work now. */
     boolean ready(String model);
 
+    /** Whether at least one model can take work now. */
+    boolean anyReady();
+
     /** Waits until at least one model is ready, at most {@code most}; whether one is. */
     boolean awaitAny(Duration most) throws InterruptedException;
 

@@ -27,8 +27,10 @@ final class Puller implements Loop {
     private static final Logger log = LoggerFactory.getLogger(Puller.class);
     private static final Duration COURTESY = Duration.ofSeconds(2);
     private static final Duration GLANCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private final Lanes lanes;
+    private final LaneConsumer lane;
+    private final @Nullable Turns turns;
     private final Gate gate;
     private final BatchHandler handler;
     private final AdmissionPolicy admission;
@@ -50,8 +52,10 @@ final class Puller implements Loop {
      */
     record Timing(Duration renewEvery, Duration hold, Duration tick) {}
 
+    /** @param turns of the lane; null for work that runs long, which waits for nobody and for which nobody waits */
     Puller(
-            Lanes lanes,
+            LaneConsumer lane,
+            @Nullable Turns turns,
             Gate gate,
             BatchHandler handler,
             AdmissionPolicy admission,
@@ -62,7 +66,8 @@ final class Puller implements Loop {
             Timing timing,
             WorkerObserver observer,
             Clock clock) {
-        this.lanes = lanes;
+        this.lane = lane;
+        this.turns = turns;
         this.gate = gate;
         this.handler = handler;
         this.admission = admission;
@@ -82,7 +87,7 @@ final class Puller implements Loop {
 
     @Override
     public void run() throws InterruptedException {
-        try (lanes) {
+        try (lane) {
             while (drainUntil == null) {
                 if (cancelled.read(GLANCE) && gate.awaitAny(GLANCE)) {
                     isolate(workTogether());
@@ -92,13 +97,15 @@ final class Puller implements Loop {
     }
 
     private List<Delivery> workTogether() throws InterruptedException {
-        if (lanes.areLong()) {
-            return work(lanes.pull());
+        if (turns == null) {
+            return work(lane.pull(PATIENCE));
         }
-        isolation.share();
+        List<Delivery> batch = turns.pull(lane, () -> drainUntil == null && gate.anyReady());
+        if (batch.isEmpty()) {
+            return List.of();
+        }
         try {
-            List<Delivery> suspects = work(lanes.pull());
-            return onlyTheFirst(suspects);
+            return onlyTheFirst(work(batch));
         } finally {
             isolation.unshare();
         }
@@ -190,7 +197,7 @@ final class Puller implements Loop {
             await(open);
             boolean some = open.removeIf(this::acknowledge);
             if (some) {
-                lanes.commit();
+                lane.commit();
             }
             Instant now = clock.instant();
             open.replaceAll(pending -> stopIfCancelled(pending, begun));
@@ -199,7 +206,7 @@ final class Puller implements Loop {
                 givenUp = true;
             }
             if (!open.isEmpty() && Duration.between(renewed, now).compareTo(timing.renewEvery()) >= 0) {
-                lanes.renew();
+                lane.renew();
                 renewed = now;
             }
         }
@@ -249,10 +256,10 @@ final class Puller implements Loop {
             log.error(
                     "conclusion of job {} could not be published",
                     pending.delivery().job().id());
-            lanes.release(pending.delivery());
+            lane.release(pending.delivery());
             return true;
         }
-        lanes.accept(pending.delivery());
+        lane.accept(pending.delivery());
         return true;
     }
 

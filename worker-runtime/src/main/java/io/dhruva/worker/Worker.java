@@ -9,13 +9,13 @@ import io.dhruva.contract.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -73,18 +73,22 @@ public final class Worker implements AutoCloseable {
     public void start() {
         cancelled.start();
         Settler settler = new Settler(kafka, payloads, settings.name(), clock);
-        for (int i = 0; i < settings.pullers(); i++) {
-            start(
-                    "puller-" + i,
-                    () -> puller(lanes(settings.batchJobs(), Lane.INTERACTIVE, Lane.BULK), settler, HOLD_SHORT));
+        for (Lane lane : List.of(Lane.INTERACTIVE, Lane.BULK)) {
+            Turns turns = new Turns(lane, handler, isolation, settings.batchJobs());
+            for (int i = 0; i < settings.pullers(); i++) {
+                start(
+                        lane.code() + "-" + i,
+                        () -> puller(consumer(lane, settings.batchJobs()), turns, settler, HOLD_SHORT));
+            }
         }
-        start("puller-long", () -> puller(lanes(LONG_AT_ONCE, Lane.LONG), settler, HOLD_LONG));
+        start("long", () -> puller(consumer(Lane.LONG, LONG_AT_ONCE), null, settler, HOLD_LONG));
         start("parking", () -> new Parking(consumer(Lane.PARKED, PARKED_AT_ONCE), gate, settler, cancelled, clock));
     }
 
-    private Puller puller(Lanes lanes, Settler settler, Duration hold) {
+    private Puller puller(LaneConsumer lane, @Nullable Turns turns, Settler settler, Duration hold) {
         return new Puller(
-                lanes,
+                lane,
+                turns,
                 gate,
                 handler,
                 new AdmissionPolicy(Provisioning.DELIVERY_LIMIT),
@@ -101,14 +105,6 @@ public final class Worker implements AutoCloseable {
         threads.add(new LoopThread(task.code() + "-" + name, loops));
     }
 
-    private Lanes lanes(int jobs, Lane... lanes) {
-        Map<Lane, LaneConsumer> consumers = new EnumMap<>(Lane.class);
-        for (Lane lane : lanes) {
-            consumers.put(lane, consumer(lane, jobs));
-        }
-        return new Lanes(consumers, jobs);
-    }
-
     private LaneConsumer consumer(Lane lane, int records) {
         Map<String, Object> own = new HashMap<>(consumerSettings);
         own.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.shareGroup(task, lane));
@@ -116,6 +112,8 @@ public final class Worker implements AutoCloseable {
         own.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
         own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
         own.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        // Why: who waits for its turn does not poll and is still there.
+        own.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
         KafkaShareConsumer<String, Message> consumer = new KafkaShareConsumer<>(own);
         consumer.subscribe(List.of(Topics.jobs(task, lane)));
         return new LaneConsumer(consumer);

@@ -36,18 +36,32 @@ class RowQueueTest {
     }
 
     @Test
-    void theLastLaneIsServedEvenUnderUrgentLoad() {
+    void everyLaterLaneIsServedEvenUnderUrgentLoad() {
         add(Lane.LONG, 0, "long");
-        for (int i = 0; i < 100; i++) {
-            add(Lane.INTERACTIVE, 0, "urgent");
-        }
+        add(Lane.BULK, 0, "bulk");
+        urgent(100);
 
-        List<String> served = new ArrayList<>();
-        for (int batch = 0; batch < 10; batch++) {
-            served.addAll(inputs(queue.take(1)));
-        }
+        assertThat(served(15)).contains("long", "bulk");
+    }
 
-        assertThat(served).contains("long");
+    @Test
+    void howeverLargeTheRowsOfALaterLaneTheyGetNoMoreThanTheirShare() {
+        for (int i = 0; i < 10; i++) {
+            add(Lane.LONG, 1, 20, "long");
+        }
+        urgent(450);
+
+        assertThat(served(452)).filteredOn("long"::equals).hasSize(2);
+    }
+
+    @Test
+    void aLaneThatDidNotWaitIsOwedNothing() {
+        urgent(50);
+        served(50);
+        urgent(50);
+        add(Lane.LONG, 1, 2, "long");
+
+        assertThat(served(10)).doesNotContain("long");
     }
 
     @Test
@@ -70,9 +84,27 @@ class RowQueueTest {
         assertThat(inputs(queue.take(8))).containsExactly("first", "second");
     }
 
+    private void urgent(int rows) {
+        for (int i = 0; i < rows; i++) {
+            add(Lane.INTERACTIVE, 0, "urgent");
+        }
+    }
+
+    private List<String> served(int batches) {
+        List<String> served = new ArrayList<>();
+        for (int batch = 0; batch < batches; batch++) {
+            served.addAll(inputs(queue.take(1)));
+        }
+        return served;
+    }
+
     private Row<String, String> add(Lane lane, int bucket, String input) {
+        return add(lane, bucket, 1, input);
+    }
+
+    private Row<String, String> add(Lane lane, int bucket, double cost, String input) {
         Row<String, String> row =
-                new Row<>(new JobId(new UUID(0, queue.size())), lane, input, bucket, new CompletableFuture<>());
+                new Row<>(new JobId(new UUID(0, queue.size())), lane, input, bucket, cost, new CompletableFuture<>());
         queue.add(row);
         return row;
     }

@@ -108,6 +108,12 @@ public final class TranscriptionTask implements ModelTask<AsrRequest, Utterance,
         return row.topK() > 0 ? WITH_ALTERNATIVES + length : length;
     }
 
+    /** Seconds of audio. */
+    @Override
+    public double cost(Utterance row) {
+        return (double) row.window().length() / Waveform.SAMPLE_RATE_HZ;
+    }
+
     @Override
     public List<Tensor> tensors(List<Utterance> rows) {
         int width = rows.stream().mapToInt(row -> row.window().length()).max().orElse(0);

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -82,14 +83,19 @@ public class WireConfiguration {
     }
 
     @Bean
-    KafkaTemplate<String, Message> messages(
+    ProducerFactory<String, Message> producers(
             WireSettings settings, @Value("${dhruva.publish.timeout-ms}") int timeoutMs) {
         Map<String, Object> producer = settings.producer();
         producer.put(ProducerConfig.CLIENT_ID_CONFIG, "ingress-api");
         producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs);
         producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMs);
         producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs);
-        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(producer));
+        return new DefaultKafkaProducerFactory<>(producer);
+    }
+
+    @Bean
+    KafkaTemplate<String, Message> messages(ProducerFactory<String, Message> producers) {
+        return new KafkaTemplate<>(producers);
     }
 
     @Bean

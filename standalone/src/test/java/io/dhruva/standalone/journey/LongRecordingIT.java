@@ -36,7 +36,10 @@ import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A long recording has a lane of its own: short jobs that come after it end before it. */
+/**
+ * A long recording has a lane of its own, which gets a tenth of the model while others wait: short jobs that come after
+ * it end before it.
+ */
 @ExtendWith(House.Shared.class)
 class LongRecordingIT {
 
@@ -52,7 +55,7 @@ class LongRecordingIT {
                 Endings endings = new Endings(Stage.wire(house));
                 BlobStore blobs =
                         BlobStore.at(URI.create(house.installation().home().blobs()))) {
-            JobId recording = submit(jobs, blobs, repeated(clip, Tier.size(90, 1_200)));
+            JobId recording = submit(jobs, blobs, repeated(clip, Tier.size(180, 1_200)));
             List<JobId> shorts = new ArrayList<>();
             for (int i = 0; i < Tier.size(30, 3_000); i++) {
                 shorts.add(submit(jobs, blobs, word));
