@@ -3,7 +3,7 @@
 -- lowest offset in the topic results stands.
 --
 -- KEYS: 1 the job (hash), 2 its answer, 3 the instances that wait for it (set)
--- ARGV: 1 what happened: accepted | started | cancel | stepped | forgotten | ended
+-- ARGV: 1 what happened: accepted | started | cancel | stepped | forgotten | ended | keyed
 --       2 id  3 run  4 attempt  5 seconds to keep it  6 place: topic-partition, or ''; the number of a step  7 offset, or ''
 --       8 the answer, or ''  9... pairs of fields
 -- Returns 1 if anything changed.
@@ -21,10 +21,70 @@ local function leave_places()
   end
 end
 
+-- How fast a place is worked off: bucket by bucket of half a minute the endings, and the time that passed between them
+-- while others waited (an idle lane measures nothing).
+local function measure(place, finished)
+  local key = 'served:' .. place
+  local created = tonumber(redis.call('HGET', job, 'created') or finished)
+  local last = tonumber(redis.call('HGET', key, 'last') or '0')
+  if redis.call('ZCARD', 'open:' .. place) > 1 then
+    local bucket = math.floor(finished / 30000)
+    redis.call('HINCRBY', key, 'busy:' .. bucket, math.max(0, finished - math.max(last, created)))
+    if redis.call('HINCRBY', key, 'ended:' .. bucket, 1) == 1 then
+      for old = bucket - 40, bucket - 12 do
+        redis.call('HDEL', key, 'busy:' .. old, 'ended:' .. old)
+      end
+    end
+  end
+  redis.call('HSET', key, 'last', string.format('%.0f', math.max(last, finished)))
+  redis.call('EXPIRE', key, 3600)
+end
+
+local function measure_places(finished)
+  for _, field in ipairs(redis.call('HKEYS', job)) do
+    if string.sub(field, 1, 3) == 'at:' then
+      measure(string.sub(field, 4), finished)
+    end
+  end
+end
+
+-- The jobs of a user that the database may not show as they stand: the open ones, and those that ended within a
+-- quarter of an hour before the last one.
+local function keep_fresh(finished)
+  local user = redis.call('HGET', job, 'user')
+  local fresh, settled = 'fresh:' .. user, 'settled:' .. user
+  redis.call('ZADD', fresh, 0, id)
+  redis.call('EXPIRE', fresh, 1209600)
+  if not finished then
+    redis.call('ZREM', settled, id)
+    return
+  end
+  redis.call('ZADD', settled, finished, id)
+  redis.call('EXPIRE', settled, 1209600)
+  local old = redis.call('ZRANGEBYSCORE', settled, '-inf', finished - 900000, 'LIMIT', 0, 20)
+  if #old > 0 then
+    redis.call('ZREM', fresh, unpack(old))
+    redis.call('ZREM', settled, unpack(old))
+  end
+end
+
 local function set_fields()
   for i = 9, #ARGV, 2 do
     redis.call('HSET', job, ARGV[i], ARGV[i + 1])
   end
+end
+
+-- The job of an idempotency key is published. The first one stands: claim.lua lets there be no second.
+if what == 'keyed' then
+  local claim, body = ARGV[10], ARGV[12]
+  local claimed = redis.call('HMGET', claim, 'id', 'holder')
+  if claimed[1] and claimed[1] ~= id and not claimed[2] then
+    return 0
+  end
+  redis.call('HSET', claim, 'id', id, 'body', body)
+  redis.call('HDEL', claim, 'holder', 'at', 'taken')
+  redis.call('EXPIRE', claim, ttl)
+  return 1
 end
 
 local base = 'answer:' .. id
@@ -103,10 +163,13 @@ if what == 'ended' then
   if ended >= 0 and ended <= offset then
     return 0
   end
-  leave_places()
   redis.call('HDEL', job, 'cancelling', 'started', 'version', 'fault', 'items', 'measure')
   redis.call('HSET', job, 'offset', offset, 'course', attempt * 2 + 1)
   set_fields()
+  local finished = tonumber(redis.call('HGET', job, 'finished'))
+  measure_places(finished)
+  leave_places()
+  keep_fresh(finished)
   redis.call('EXPIRE', job, ttl)
   keep_answer(ttl)
   each_step(function(step)
@@ -125,6 +188,7 @@ if what == 'accepted' then
     return 1
   end
   redis.call('EXPIRE', job, ttl)
+  keep_fresh()
   if attempt * 2 > course then
     redis.call('HSET', job, 'course', attempt * 2)
   end

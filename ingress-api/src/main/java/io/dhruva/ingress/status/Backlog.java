@@ -98,6 +98,7 @@ final class Backlog {
     Ends ends() {
         List<String> topics = new ArrayList<>(Topics.allJobs());
         topics.add(Topics.RESULTS);
+        topics.add(Topics.JOB_EVENTS);
         List<TopicPartition> partitions = get(admin.describeTopics(topics).allTopicNames()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))

@@ -62,11 +62,26 @@ final class EndingProjector implements BatchConsumerAwareMessageListener<String,
                 batch.addAll(projection.of(record));
             }
         }
+        begin(records, consumer);
         transitions.apply(batch);
-        next.forEach((partition, offset) -> advance(partition, offset, consumer));
+        next.forEach((partition, offset) -> {
+            if (believed.getOrDefault(partition, OptionalLong.empty()).orElse(-1) < offset) {
+                advance(partition, offset, consumer);
+            }
+        });
         if (System.nanoTime() - checkedAt > CHECK_EVERY_NANOS) {
             Set<TopicPartition> forgotten = forgotten();
             consumer.seekToBeginning(forgotten);
+        }
+    }
+
+    // Why: a view that is lost during the first batch would otherwise count as holding it.
+    private void begin(List<ConsumerRecord<String, Message>> records, Consumer<?, ?> consumer) {
+        for (ConsumerRecord<String, Message> record : records) {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            if (believed.getOrDefault(partition, OptionalLong.empty()).isEmpty()) {
+                advance(partition, record.offset(), consumer);
+            }
         }
     }
 

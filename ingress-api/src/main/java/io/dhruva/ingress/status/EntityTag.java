@@ -10,7 +10,13 @@ final class EntityTag {
 
     static String of(JobResource resource) {
         CRC32C sum = new CRC32C();
-        sum.update(resource.toString().getBytes(StandardCharsets.UTF_8));
+        sum.update(steady(resource).toString().getBytes(StandardCharsets.UTF_8));
         return "\"%s-%d-%08x\"".formatted(resource.status(), resource.attempt(), sum.getValue());
+    }
+
+    // Why: an estimate moves with every breath of the queue, and is no news.
+    private static JobResource steady(JobResource resource) {
+        JobResource.Queue queue = resource.queue();
+        return queue == null ? resource : resource.waiting(new JobResource.Queue(queue.lane(), queue.ahead(), null));
     }
 }

@@ -14,11 +14,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
 class JobRepository {
 
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    private static final String JOB = """
+            select id, user_id, api_key_id, task, run, attempt, lane, state, model, model_version,
+                   source_language, target_language, items, audio_seconds, characters, labels, flags,
+                   accepted_at, started_at, ended_at, fault_code, fault_detail, item_outcomes
+            from jobs
+            """;
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -42,15 +51,45 @@ class JobRepository {
     }
 
     Optional<JobView> find(JobId id) {
-        return database.sql("""
-                        select user_id, api_key_id, task, run, attempt, lane, state, model, model_version,
-                               source_language, target_language, items, audio_seconds, characters, labels, flags,
-                               accepted_at, started_at, ended_at, fault_code, fault_detail, item_outcomes
-                        from jobs where id = ?
-                        """)
+        return database.sql(JOB + "where id = ?")
                 .param(id.value())
-                .query((row, _) -> view(id, row))
+                .query((row, _) -> view(row))
                 .optional();
+    }
+
+    /** A user's jobs below an id, the newest first. */
+    List<JobView> page(long userId, JobFilter filter, @Nullable JobId below, int limit) {
+        StringBuilder sql = new StringBuilder(JOB).append("where user_id = ?");
+        List<Object> values = new ArrayList<>(List.of(userId));
+        if (below != null) {
+            sql.append(" and id < ?");
+            values.add(below.value());
+        }
+        if (filter.task() != null) {
+            sql.append(" and task = ?");
+            values.add(filter.task());
+        }
+        if (!filter.statuses().isEmpty()) {
+            sql.append(" and state in (")
+                    .append(String.join(
+                            ", ", Collections.nCopies(filter.statuses().size(), "?")))
+                    .append(')');
+            filter.statuses().forEach(status -> values.add(status.code()));
+        }
+        if (filter.createdAfter() != null) {
+            sql.append(" and accepted_at > ?");
+            values.add(Timestamp.from(filter.createdAfter()));
+        }
+        filter.labels().forEach((name, value) -> {
+            sql.append(" and labels ->> ? = ?");
+            values.add(name);
+            values.add(value);
+        });
+        values.add(limit);
+        return database.sql(sql.append(" order by id desc limit ?").toString())
+                .params(values)
+                .query((row, _) -> view(row))
+                .list();
     }
 
     Optional<Payload> answer(JobId id) {
@@ -70,7 +109,8 @@ class JobRepository {
         return blob == null ? null : json.readValue(blob, Payload.BlobRef.class);
     }
 
-    private JobView view(JobId id, ResultSet row) throws SQLException {
+    private JobView view(ResultSet row) throws SQLException {
+        JobId id = new JobId(row.getObject("id", UUID.class));
         String lane = row.getString("lane");
         JobStatus status = JobStatus.of(text(row, "state"));
         List<ItemOutcome> items = items(row.getString("item_outcomes"));

@@ -39,7 +39,12 @@ public record JobResource(
     /** How many inputs are finished. */
     public record Progress(int done, int total, int failed) {}
 
-    /** Where it waits. */
+    /**
+     * Where it waits.
+     *
+     * @param ahead open jobs that came before it; null when that is not known
+     * @param etaSeconds until its turn, as jobs ended of late; null when nothing was measured
+     */
     public record Queue(
             String lane, @Nullable Long ahead, @Nullable Double etaSeconds) {}
 
@@ -94,6 +99,26 @@ public record JobResource(
                 job.labels(),
                 ended ? JobProblems.of(job).map(JobResource::failure).orElse(null) : null,
                 Links.of(job.id()));
+    }
+
+    /** The same job, as it waits. */
+    JobResource waiting(Queue waiting) {
+        return new JobResource(
+                id,
+                task,
+                status,
+                createdAt,
+                startedAt,
+                finishedAt,
+                attempt,
+                progress,
+                waiting,
+                model,
+                flags,
+                usage,
+                labels,
+                error,
+                links);
     }
 
     /** A job whose id proves that it was accepted just now, before any store has heard of it. */

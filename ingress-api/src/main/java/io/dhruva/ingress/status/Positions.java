@@ -22,7 +22,7 @@ import redis.clients.jedis.RedisClient;
 @Component
 final class Positions {
 
-    private static final String KEY = "status:projected";
+    static final String KEY = "status:projected";
 
     private final RedisClient redis;
     private final String script = load();
@@ -53,6 +53,11 @@ final class Positions {
                         believed.isPresent() ? Long.toString(believed.getAsLong()) : "",
                         Long.toString(next))));
         return at.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(at));
+    }
+
+    /** Forgets all, so that every partition is projected again. */
+    void forget() {
+        redis.del(KEY);
     }
 
     private static String load() {

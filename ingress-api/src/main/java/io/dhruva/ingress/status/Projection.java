@@ -5,6 +5,7 @@ import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.job.Particulars.Idempotency;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.result.Ending;
@@ -32,6 +33,9 @@ final class Projection {
     private static final byte[] NOTHING = {};
     private static final Duration LEAST = Duration.ofMinutes(1);
 
+    /** For how long an idempotency key stands for its job. */
+    private static final Duration KEY_KEPT = Duration.ofHours(24);
+
     private final JsonMapper json;
     private final Clock clock;
     private final Duration kept;
@@ -46,7 +50,7 @@ final class Projection {
     List<Transition> of(ConsumerRecord<String, Message> record) {
         String place = new TopicPartition(record.topic(), record.partition()).toString();
         return switch (record.value()) {
-            case Job job -> List.of(accepted(job, place, record.offset()));
+            case Job job -> accepted(job, place, record.offset());
             case JobEvent(Instant at, JobEvent.Started started) ->
                 started.jobs().stream().map(ref -> started(ref, at)).toList();
             case JobEvent(Instant _, JobEvent.CancelRequested cancel) -> List.of(cancelling(cancel.job()));
@@ -60,11 +64,23 @@ final class Projection {
     }
 
     /** A job that was just published, before its place is known. */
-    Transition accepted(Job job) {
+    List<Transition> accepted(Job job) {
         return accepted(job, "", -1);
     }
 
-    private Transition accepted(Job job, String place, long offset) {
+    private List<Transition> accepted(Job job, String place, long offset) {
+        Transition waits = waits(job, place, offset);
+        Idempotency key = job.particulars().idempotency();
+        Duration left = Duration.between(clock.instant(), job.acceptedAt()).plus(KEY_KEPT);
+        return key == null || !left.isPositive() ? List.of(waits) : List.of(waits, keyed(job, key, left));
+    }
+
+    private static Transition keyed(Job job, Idempotency key, Duration left) {
+        Fields claim = new Fields().with("claim", ViewKeys.claim(key.keyHash())).with("body", key.bodyHash());
+        return new Transition(What.KEYED, job.id(), job.run(), job.attempt(), left, "", -1, NOTHING, claim.all());
+    }
+
+    private Transition waits(Job job, String place, long offset) {
         Fields fields = new Fields();
         if (job.slip().chained()) {
             StepFields.plan(job, json, fields);

@@ -6,15 +6,19 @@ import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.ingress.problem.Code;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The view in Redis; for what has aged out of it, and while it is away, the audit's table answers. */
@@ -22,6 +26,7 @@ import redis.clients.jedis.exceptions.JedisException;
 final class RedisStatusView implements StatusView {
 
     private static final Logger log = LoggerFactory.getLogger(RedisStatusView.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final RedisClient redis;
     private final Transitions transitions;
@@ -29,6 +34,7 @@ final class RedisStatusView implements StatusView {
     private final JobHash hash;
     private final JobRepository jobs;
     private final StepRepository steps;
+    private final Rebuild rebuild;
 
     RedisStatusView(
             RedisClient redis,
@@ -36,19 +42,21 @@ final class RedisStatusView implements StatusView {
             Projection projection,
             JobHash hash,
             JobRepository jobs,
-            StepRepository steps) {
+            StepRepository steps,
+            Rebuild rebuild) {
         this.redis = redis;
         this.transitions = transitions;
         this.projection = projection;
         this.hash = hash;
         this.jobs = jobs;
         this.steps = steps;
+        this.rebuild = rebuild;
     }
 
     @Override
     public void accepted(Job job) {
         try {
-            transitions.apply(List.of(projection.accepted(job)));
+            transitions.apply(projection.accepted(job));
         } catch (JedisException e) {
             log.debug("job {} is not yet in the view", job.id());
         }
@@ -97,15 +105,47 @@ final class RedisStatusView implements StatusView {
 
     @Override
     public Optional<JobView> find(JobId id, Owner asker) {
-        return viewed(id).or(() -> audited(id)).filter(job -> job.belongsTo(asker));
+        Seen seen = viewed(id);
+        if (!seen.certain()) {
+            rebuild.await(PATIENCE);
+            seen = viewed(id);
+        }
+        Optional<JobView> known = seen.job();
+        return (seen.certain() ? known.or(() -> audited(id)) : later(known, id)).filter(job -> job.belongsTo(asker));
     }
 
-    private Optional<JobView> viewed(JobId id) {
-        try {
-            return hash.read(id, redis.hgetAll(Transitions.job(id)));
+    /** What the view says; certain unless it is being made anew and the job may have come further. */
+    private record Seen(Optional<JobView> job, boolean certain) {}
+
+    private Seen viewed(JobId id) {
+        try (AbstractPipeline pipeline = redis.pipelined()) {
+            // Why: in this order, so that a view lost in between is not taken for a whole one.
+            Response<Map<String, String>> fields = pipeline.hgetAll(Transitions.job(id));
+            Response<String> whole = pipeline.get(ViewKeys.WHOLE);
+            pipeline.sync();
+            Optional<JobView> job = hash.read(id, fields.get());
+            boolean ended = job.map(JobView::status).filter(JobStatus::terminal).isPresent();
+            return new Seen(job, ended || whole.get() != null);
         } catch (JedisException e) {
             log.debug("Redis does not answer, the database is asked for job {}", id);
-            return Optional.empty();
+            return new Seen(Optional.empty(), true);
+        }
+    }
+
+    // Why: what a half-made view does not know yet, the database may.
+    private Optional<JobView> later(Optional<JobView> known, JobId id) {
+        if (known.isEmpty()) {
+            return audited(id);
+        }
+        JobView viewed = known.get();
+        try {
+            return jobs.find(id)
+                    .filter(audited -> audited.run() > viewed.run()
+                            || (audited.run() == viewed.run()
+                                    && audited.status().terminal()))
+                    .or(() -> known);
+        } catch (DataAccessException e) {
+            return known;
         }
     }
 

@@ -59,10 +59,15 @@ class StatusConfiguration {
 
     @Bean
     HealthIndicator projectorHealthIndicator(
-            MessageListenerContainer endingsProjector, MessageListenerContainer coursesProjector) {
-        return () -> works(endingsProjector) && works(coursesProjector)
-                ? Health.up().build()
-                : Health.down().build();
+            MessageListenerContainer endingsProjector, MessageListenerContainer coursesProjector, Rebuild rebuild) {
+        return () -> {
+            if (!works(endingsProjector) || !works(coursesProjector)) {
+                return Health.down().build();
+            }
+            return rebuild.whole()
+                    ? Health.up().build()
+                    : Health.status("REBUILDING").build();
+        };
     }
 
     // Why: a second instance may have no partition of its own, and is none the worse.

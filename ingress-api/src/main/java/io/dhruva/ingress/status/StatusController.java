@@ -34,6 +34,7 @@ final class StatusController {
     private final StatusView view;
     private final Waiters waiters;
     private final JobAnswers answers;
+    private final Queues queues;
     private final JobIds ids;
     private final Clock clock;
     private final Duration young;
@@ -42,12 +43,14 @@ final class StatusController {
             StatusView view,
             Waiters waiters,
             JobAnswers answers,
+            Queues queues,
             JobIds ids,
             Clock clock,
             StatusProperties properties) {
         this.view = view;
         this.waiters = waiters;
         this.answers = answers;
+        this.queues = queues;
         this.ids = ids;
         this.clock = clock;
         this.young = properties.young();
@@ -69,7 +72,7 @@ final class StatusController {
         if (found.isEmpty() && !knownToBeOurs) {
             throw notFound();
         }
-        JobResource resource = found.map(JobResource::of).orElseGet(() -> JobResource.accepted(job));
+        JobResource resource = found.map(queues::resource).orElseGet(() -> JobResource.accepted(job));
         if (request.checkNotModified(EntityTag.of(resource))) {
             return null;
         }

@@ -36,7 +36,8 @@ record Transition(
         CANCEL("cancel"),
         STEPPED("stepped"),
         FORGOTTEN("forgotten"),
-        ENDED("ended");
+        ENDED("ended"),
+        KEYED("keyed");
 
         private final String word;
 

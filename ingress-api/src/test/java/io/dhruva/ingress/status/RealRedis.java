@@ -15,13 +15,13 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** A Redis of its own for one test class, on a free port. */
-final class RealRedis implements AutoCloseable {
+public final class RealRedis implements AutoCloseable {
 
     private final Path directory;
     private final Process process;
     private final RedisClient client;
 
-    RealRedis() {
+    public RealRedis() {
         try {
             directory = Files.createTempDirectory("redis");
             Path program = directory.resolve("redis-server");
@@ -50,7 +50,7 @@ final class RealRedis implements AutoCloseable {
         await().ignoreExceptionsInstanceOf(JedisException.class).until(() -> "PONG".equals(client.ping()));
     }
 
-    RedisClient client() {
+    public RedisClient client() {
         return client;
     }
 
