@@ -2,15 +2,17 @@ package io.dhruva.ingress.access;
 
 import io.dhruva.contract.job.JobId;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
 /**
- * Ids of jobs that prove their owner: of the ten bytes after the time, five are random and five are a code over the
- * owner, the time and the random ones. So an id that no store knows yet can be told from one that never was.
+ * Ids of jobs that prove their owner: of the ten bytes after the time, five are random, or made of an idempotency
+ * key, and five are a code over the owner, the time and those. So an id that no store knows yet can be told from one that never was.
  *
  * <p>Threads: safe.
  */
@@ -30,12 +32,22 @@ public final class JobIds {
 
     /** A new id for a job of this user. */
     public JobId next(long userId) {
-        long millis = clock.millis();
         byte[] chosen = new byte[RANDOM];
         random.nextBytes(chosen);
+        return of(userId, chosen);
+    }
+
+    /** The id, as of now, for a job of this user under an idempotency key: apart from the time the key alone makes it. */
+    public JobId keyed(long userId, String keyHash) {
+        byte[] message = ("keyed " + userId + ' ' + keyHash).getBytes(StandardCharsets.UTF_8);
+        return of(userId, Arrays.copyOf(secret.mac(message), RANDOM));
+    }
+
+    private JobId of(long userId, byte[] chosen) {
+        long millis = clock.millis();
         byte[] tail = Arrays.copyOf(chosen, 2 * RANDOM);
         System.arraycopy(code(userId, millis, chosen), 0, tail, RANDOM, RANDOM);
-        return JobId.of(java.time.Instant.ofEpochMilli(millis), tail);
+        return JobId.of(Instant.ofEpochMilli(millis), tail);
     }
 
     /** Whether the id was made here for a job of this user. */

@@ -39,9 +39,11 @@ public enum Code {
     UNSUPPORTED_LANGUAGE(422, "The language is not supported here", false),
     UNSUPPORTED_MODEL(422, "The model is not offered here", false),
     UNSUPPORTED_FEATURE(422, "The feature is not supported here", false),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another body", false),
     JOB_FAILED(500, "The job failed", true),
     INTERNAL_ERROR(500, "Something went wrong here", true),
     QUEUE_UNAVAILABLE(503, "Jobs cannot be accepted just now", true),
+    BACKLOG_TOO_LONG(503, "Too much work is waiting already", true),
     MODELS_UNAVAILABLE(503, "No model of this task has been announced", true),
     STORE_UNAVAILABLE(503, "A store does not answer just now", true);
 

@@ -5,6 +5,7 @@ import io.dhruva.contract.content.Request;
 import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Particulars;
@@ -14,7 +15,6 @@ import io.dhruva.contract.job.Task;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.flags.Evaluated;
 import io.dhruva.flags.SteeringFlags;
-import io.dhruva.ingress.access.JobIds;
 import io.dhruva.ingress.catalog.ModelCatalog;
 import io.dhruva.ingress.catalog.Routing;
 import io.dhruva.ingress.problem.Problem;
@@ -22,6 +22,7 @@ import io.dhruva.ingress.ulca.PipelineBody;
 import io.dhruva.ingress.ulca.TaskType;
 import io.dhruva.ingress.ulca.UlcaBody;
 import io.dhruva.ingress.ulca.UlcaRequests;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ class ChainSubmission {
     private final ModelCatalog catalog;
     private final SteeringFlags flags;
     private final Submission submission;
-    private final JobIds ids;
+    private final Congestion congestion;
+    private final Clock clock;
     private final JobPublisher publisher;
 
     ChainSubmission(
@@ -44,22 +46,31 @@ class ChainSubmission {
             ModelCatalog catalog,
             SteeringFlags flags,
             Submission submission,
-            JobIds ids,
+            Congestion congestion,
+            Clock clock,
             JobPublisher publisher) {
         this.requests = requests;
         this.catalog = catalog;
         this.flags = flags;
         this.submission = submission;
-        this.ids = ids;
+        this.congestion = congestion;
+        this.clock = clock;
         this.publisher = publisher;
     }
 
     /**
      * Accepts a chain. Errors: ProblemException, and then nothing was accepted.
      *
+     * @param ticket the leave to do so, with the id
      * @param prefix where {@code json} lies in what the client sent
      */
-    Job submit(Owner owner, @Nullable JsonNode json, Terms terms, String prefix, @Nullable String traceParent) {
+    Job submit(
+            Ticket ticket,
+            Owner owner,
+            @Nullable JsonNode json,
+            Terms terms,
+            String prefix,
+            @Nullable String traceParent) {
         PipelineBody body = requests.readPipeline(json, prefix);
         List<TaskType> types = types(body, prefix);
         List<Admission.Accepted> accepted = judged(body, types, prefix);
@@ -67,23 +78,26 @@ class ChainSubmission {
         List<Route> routes = routes(owner, types, accepted, prefix, evaluations);
         Request request = submission.whole(accepted.getFirst().draft(), prefix + "/inputData");
         Measure measure = Submission.measure(request);
-        JobId id = ids.next(owner.userId());
+        Lane lane = Submission.lane(measure, terms);
+        congestion.check(types.getFirst().task(), lane);
+        JobId id = ticket.id();
         Job job = new Job(
                 id,
                 1,
                 1,
                 types.getFirst().task(),
-                Submission.lane(measure, terms),
+                lane,
                 owner,
                 id.acceptedAt(),
-                id.acceptedAt().plus(terms.ttl()),
+                clock.instant().plus(terms.ttl()),
                 routes.getFirst(),
                 measure,
                 submission.store(request),
                 new Slip(1, later(types, routes, accepted)),
                 evaluations.stream().distinct().toList(),
-                new Particulars(terms.labels(), traceParent, null, null),
+                new Particulars(terms.labels(), traceParent, ticket.idempotency(), null),
                 null);
+        ticket.check().run();
         publisher.publish(job);
         return job;
     }

@@ -1,11 +1,12 @@
 package io.dhruva.ingress.submit;
 
-import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Task;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.status.JobAnswers;
+import io.dhruva.ingress.status.JobResource;
 import io.dhruva.ingress.status.JobView;
 import io.dhruva.ingress.status.Waiters;
 import io.dhruva.ingress.ulca.PipelineBody;
@@ -41,6 +42,9 @@ class InferenceController {
 
     private final Submission submission;
     private final ChainSubmission chains;
+    private final KeyedSubmission keyed;
+    private final RequestKeys keys;
+    private final AcceptedJob accepted;
     private final UlcaRequests requests;
     private final Waiters waiters;
     private final JobAnswers answers;
@@ -49,12 +53,18 @@ class InferenceController {
     InferenceController(
             Submission submission,
             ChainSubmission chains,
+            KeyedSubmission keyed,
+            RequestKeys keys,
+            AcceptedJob accepted,
             UlcaRequests requests,
             Waiters waiters,
             JobAnswers answers,
             SubmitProperties properties) {
         this.submission = submission;
         this.chains = chains;
+        this.keyed = keyed;
+        this.keys = keys;
+        this.accepted = accepted;
         this.requests = requests;
         this.waiters = waiters;
         this.answers = answers;
@@ -80,15 +90,18 @@ class InferenceController {
                                                             })))
                     @RequestBody
                     JsonNode body,
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
             @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
         Task kind = Task.of(task);
         Terms terms = new Terms(Lane.INTERACTIVE, properties.ttl(), Map.of());
-        Job job = submission.submit(caller.owner(), kind, requests.read(kind, body, ""), terms, "", traceParent);
-        if (async(prefer)) {
-            return AcceptedJob.answer(job);
-        }
-        return ended(job).map(this::answer).orElseGet(() -> AcceptedJob.answer(job));
+        Owner owner = caller.owner();
+        UlcaBody request = requests.read(kind, body, "");
+        Submitted job = keyed.submit(
+                owner,
+                keys.of(owner, key, task, body),
+                ticket -> submission.submit(ticket, owner, kind, request, terms, "", traceParent));
+        return answered(job, owner, prefer);
     }
 
     @Operation(
@@ -101,19 +114,28 @@ class InferenceController {
                             content = @Content(schema = @Schema(implementation = PipelineBody.class)))
                     @RequestBody
                     JsonNode body,
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
             @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
         Terms terms = new Terms(Lane.INTERACTIVE, properties.ttl(), Map.of());
-        Job job = chains.submit(caller.owner(), body, terms, "", traceParent);
-        if (async(prefer)) {
-            return AcceptedJob.answer(job);
-        }
-        return ended(job).map(this::answer).orElseGet(() -> AcceptedJob.answer(job));
+        Owner owner = caller.owner();
+        Submitted job = keyed.submit(
+                owner,
+                keys.of(owner, key, JobResource.PIPELINE, body),
+                ticket -> chains.submit(ticket, owner, body, terms, "", traceParent));
+        return answered(job, owner, prefer);
     }
 
-    private Optional<JobView> ended(Job job) {
+    private ResponseEntity<Object> answered(Submitted job, Owner owner, @Nullable List<String> prefer) {
+        if (async(prefer)) {
+            return accepted.answer(job, owner);
+        }
+        return ended(job, owner).map(view -> answer(view, job)).orElseGet(() -> accepted.answer(job, owner));
+    }
+
+    private Optional<JobView> ended(Submitted job, Owner owner) {
         try {
-            return waiters.awaitEnd(job.id(), job.owner(), properties.patience())
+            return waiters.awaitEnd(job.id(), owner, properties.patience())
                     .filter(view -> view.status().terminal());
         } catch (ProblemException e) {
             // Why: the job is accepted; that nobody can tell how it stands must not make the client send it again.
@@ -126,13 +148,16 @@ class InferenceController {
     ResponseEntity<Object> transcribe(
             @Parameter(hidden = true) Caller caller,
             @RequestBody JsonNode body,
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
             @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
-        return infer(caller, Task.ASR.code(), body, prefer, traceParent);
+        return infer(caller, Task.ASR.code(), body, key, prefer, traceParent);
     }
 
-    private ResponseEntity<Object> answer(JobView ended) {
-        return ResponseEntity.ok().header("X-Job-Id", ended.id().toString()).body(answers.of(ended));
+    private ResponseEntity<Object> answer(JobView ended, Submitted submitted) {
+        return AcceptedJob.marked(ResponseEntity.ok(), submitted)
+                .header("X-Job-Id", ended.id().toString())
+                .body(answers.of(ended));
     }
 
     // Source: RFC 7240.

@@ -1,5 +1,7 @@
 package io.dhruva.ingress.submit;
 
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Task;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.ulca.UlcaBody;
@@ -7,6 +9,7 @@ import io.dhruva.ingress.ulca.UlcaRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,30 +27,54 @@ class JobController {
 
     private final Submission submission;
     private final ChainSubmission chains;
+    private final KeyedSubmission keyed;
+    private final RequestKeys keys;
+    private final AcceptedJob accepted;
     private final UlcaRequests requests;
     private final SubmitProperties properties;
 
-    JobController(Submission submission, ChainSubmission chains, UlcaRequests requests, SubmitProperties properties) {
+    JobController(
+            Submission submission,
+            ChainSubmission chains,
+            KeyedSubmission keyed,
+            RequestKeys keys,
+            AcceptedJob accepted,
+            UlcaRequests requests,
+            SubmitProperties properties) {
         this.submission = submission;
         this.chains = chains;
+        this.keyed = keyed;
+        this.keys = keys;
+        this.accepted = accepted;
         this.requests = requests;
         this.properties = properties;
     }
 
-    @Operation(summary = "Submit a job", description = "202 when Kafka holds it; follow the Location.")
+    @Operation(
+            summary = "Submit a job",
+            description = "202 when Kafka holds it; follow the Location. With an Idempotency-Key, the same key and body"
+                    + " give the same job for 24 hours.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> submit(
             @Parameter(hidden = true) Caller caller,
             @RequestBody JobBody body,
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key,
             @RequestHeader(name = "traceparent", required = false) @Nullable String traceParent) {
         JobBody.Checked job = body.checked(properties.ttl());
+        Owner owner = caller.owner();
+        Submitted submitted =
+                keyed.submit(owner, keys.of(owner, key, "jobs", body), publish(owner, body, job, traceParent));
+        return accepted.answer(submitted, owner);
+    }
+
+    private Function<Ticket, Job> publish(
+            Owner owner, JobBody body, JobBody.Checked job, @Nullable String traceParent) {
         Task task = job.task();
         if (task == null) {
-            return AcceptedJob.answer(
-                    chains.submit(caller.owner(), body.request(), job.terms(), "/request", traceParent));
+            return ticket ->
+                    chains.submit(ticket, owner, body.request(), job.terms(), "/request", traceParent);
         }
         UlcaBody request = requests.read(task, body.request(), "/request");
-        return AcceptedJob.answer(
-                submission.submit(caller.owner(), task, request, job.terms(), "/request", traceParent));
+        return ticket -> submission.submit(ticket, owner, task, request, job.terms(), "/request", traceParent);
     }
 }

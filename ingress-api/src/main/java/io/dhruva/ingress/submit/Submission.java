@@ -16,13 +16,13 @@ import io.dhruva.contract.job.Task;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.flags.Evaluated;
 import io.dhruva.flags.SteeringFlags;
-import io.dhruva.ingress.access.JobIds;
 import io.dhruva.ingress.catalog.ModelCatalog;
 import io.dhruva.ingress.catalog.Routing;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.ulca.UlcaBody;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,8 @@ class Submission {
     private final SteeringFlags flags;
     private final AudioFetcher fetcher;
     private final Payloads payloads;
-    private final JobIds ids;
+    private final Congestion congestion;
+    private final Clock clock;
     private final JobPublisher publisher;
 
     Submission(
@@ -47,22 +48,32 @@ class Submission {
             SteeringFlags flags,
             AudioFetcher fetcher,
             Payloads payloads,
-            JobIds ids,
+            Congestion congestion,
+            Clock clock,
             JobPublisher publisher) {
         this.catalog = catalog;
         this.flags = flags;
         this.fetcher = fetcher;
         this.payloads = payloads;
-        this.ids = ids;
+        this.congestion = congestion;
+        this.clock = clock;
         this.publisher = publisher;
     }
 
     /**
      * Accepts a job. Errors: ProblemException, and then nothing was accepted.
      *
+     * @param ticket the leave to do so, with the id
      * @param prefix where {@code body} lies in what the client sent
      */
-    Job submit(Owner owner, Task task, UlcaBody body, Terms terms, String prefix, @Nullable String traceParent) {
+    Job submit(
+            Ticket ticket,
+            Owner owner,
+            Task task,
+            UlcaBody body,
+            Terms terms,
+            String prefix,
+            @Nullable String traceParent) {
         Admission.Accepted accepted = switch (AdmissionPolicy.judge(body)) {
             case Admission.Accepted good -> good;
             case Admission.Rejected rejected ->
@@ -78,23 +89,26 @@ class Submission {
         Route route = RoutingProblems.route(routing, task, prefix);
         Request request = whole(accepted.draft(), prefix);
         Measure measure = measure(request);
-        JobId id = ids.next(owner.userId());
+        Lane lane = lane(measure, terms);
+        congestion.check(task, lane);
+        JobId id = ticket.id();
         Job job = new Job(
                 id,
                 1,
                 1,
                 task,
-                lane(measure, terms),
+                lane,
                 owner,
                 id.acceptedAt(),
-                id.acceptedAt().plus(terms.ttl()),
+                clock.instant().plus(terms.ttl()),
                 route,
                 measure,
                 store(request),
                 Slip.SINGLE,
                 evaluations,
-                new Particulars(terms.labels(), traceParent, null, null),
+                new Particulars(terms.labels(), traceParent, ticket.idempotency(), null),
                 null);
+        ticket.check().run();
         publisher.publish(job);
         return job;
     }

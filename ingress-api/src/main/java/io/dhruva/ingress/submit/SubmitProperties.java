@@ -12,10 +12,12 @@ import org.springframework.util.unit.DataSize;
  * @param ttl how long a job may live when its owner does not say
  * @param fetchTimeout for one recording, from the first byte asked to the last one read
  * @param fetchLimit for all recordings of a request
+ * @param longestWait jobs are refused when they would wait longer than this; zero: they never are
  */
 @ConfigurationProperties("dhruva.submit")
 record SubmitProperties(
         @DefaultValue("60s") Duration patience,
         @DefaultValue("24h") Duration ttl,
         @DefaultValue("20s") Duration fetchTimeout,
-        @DefaultValue("32MB") DataSize fetchLimit) {}
+        @DefaultValue("32MB") DataSize fetchLimit,
+        @DefaultValue("1h") Duration longestWait) {}

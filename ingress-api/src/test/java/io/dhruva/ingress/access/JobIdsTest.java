@@ -6,6 +6,7 @@ import io.dhruva.contract.job.JobId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class JobIdsTest {
@@ -30,6 +31,19 @@ class JobIdsTest {
     @Test
     void noTwoIdsAreTheSame() {
         assertThat(ids.next(7)).isNotEqualTo(ids.next(7));
+    }
+
+    @Test
+    void underAKeyTheTimeAloneTellsTwoIdsApart() {
+        JobIds later = new JobIds(Secret.of(new byte[32]), Clock.fixed(NOW.plusMillis(1), ZoneOffset.UTC));
+        JobId id = ids.keyed(7, "key");
+
+        assertThat(ids.keyed(7, "key")).isEqualTo(id);
+        assertThat(Arrays.copyOf(later.keyed(7, "key").tail(), 5)).isEqualTo(Arrays.copyOf(id.tail(), 5));
+        assertThat(later.madeFor(later.keyed(7, "key"), 7)).isTrue();
+        assertThat(ids.madeFor(id, 7)).isTrue();
+        assertThat(ids.keyed(7, "other")).isNotEqualTo(id);
+        assertThat(ids.madeFor(ids.keyed(8, "key"), 7)).isFalse();
     }
 
     @Test

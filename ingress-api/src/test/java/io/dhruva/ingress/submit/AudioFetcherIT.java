@@ -66,7 +66,9 @@ class AudioFetcherIT {
         OutboundGuard guard = new OutboundGuard(
                 new AccessProperties(Path.of("unused"), null, null, Duration.ZERO, Duration.ZERO, List.of(hosts)));
         return new AudioFetcher(
-                guard, new SubmitProperties(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5), DataSize.ofBytes(10)));
+                guard,
+                new SubmitProperties(
+                        Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5), DataSize.ofBytes(10), Duration.ZERO));
     }
 
     private String refusal(String path, long spent, String... allowed) throws IOException {
