@@ -1,5 +1,6 @@
 package io.dhruva.standalone;
 
+import io.dhruva.standalone.client.RebuildStatusCommand;
 import io.dhruva.standalone.client.TranscribeCommand;
 import io.dhruva.standalone.client.TranslateCommand;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            RebuildStatusCommand.class,
             TranscribeCommand.class,
             TranslateCommand.class,
             HelpCommand.class

@@ -86,6 +86,11 @@ public final class ApiClient implements AutoCloseable {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
+    /** Posts nothing to a path, which has no leading slash. */
+    JsonNode post(String path) throws IOException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     private JsonNode post(String path, Map<String, ?> body) throws IOException {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
