@@ -38,7 +38,7 @@ public final class Queues {
     private final Map<String, Looked> looked = new ConcurrentHashMap<>();
     private final Set<String> looking = ConcurrentHashMap.newKeySet();
 
-    Queues(RedisClient redis, Clock clock) {
+    public Queues(RedisClient redis, Clock clock) {
         this.script = new RedisScript(redis, "/status/queue.lua");
         this.clock = clock;
     }

@@ -25,6 +25,7 @@ class StatusConfiguration {
     private static final String GROUP = "status-projector";
     private static final long RETRY_MS = 500;
     private static final int BATCH = 500;
+    private static final int SESSION_MS = 10_000;
 
     @Bean
     MessageListenerContainer endingsProjector(
@@ -46,6 +47,8 @@ class StatusConfiguration {
         Map<String, Object> settings = wire.consumer(GROUP + "." + name);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP + "-" + name);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+        // Why: until it is over, nobody projects the partitions of an instance that was killed.
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
         ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
         properties.setMessageListener(projector);
         properties.setIdleEventInterval(1000L);

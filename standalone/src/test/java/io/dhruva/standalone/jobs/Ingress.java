@@ -1,0 +1,98 @@
+package io.dhruva.standalone.jobs;
+
+import io.dhruva.standalone.House;
+import io.dhruva.standalone.processes.ServiceProcess;
+import io.dhruva.testkit.FreePorts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An ingress instance as a process of its own, with a client of it. */
+final class Ingress implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+    private final String url;
+    private final String key;
+    private final ServiceProcess process;
+
+    /** Prepares an instance of the house with what is said besides; {@link #launch} begins it. */
+    Ingress(House house, String name, Map<String, String> besides) {
+        int port = FreePorts.any();
+        this.key = house.adminKey();
+        this.url = "http://127.0.0.1:" + port;
+        Map<String, String> environment = new HashMap<>(besides);
+        environment.put("DHRUVA_HTTP_PORT", Integer.toString(port));
+        environment.put("DHRUVA_INSTANCE", name);
+        environment.put("SPRING_APPLICATION_NAME", name);
+        this.process = house.process(name, "io.dhruva.ingress.IngressApplication", environment);
+    }
+
+    /** An answer: its status, its headers that matter, and its body. */
+    record Answer(int status, JsonNode body, Optional<String> replayed, Optional<String> retryAfter) {
+
+        String text(String field) {
+            return body.path(field).asString("");
+        }
+    }
+
+    Ingress launch() {
+        process.launch();
+        return this;
+    }
+
+    Ingress awaitReady() {
+        process.awaitReady(PATIENCE);
+        return this;
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String body, String idempotencyKey) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        return send(idempotencyKey.isEmpty() ? request : request.header("Idempotency-Key", idempotencyKey));
+    }
+
+    /** The same without a key of either kind; what the health interface says. */
+    Answer health() throws IOException, InterruptedException {
+        return get("/actuator/health/readiness");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + key);
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        JsonNode body = answer.body().length == 0 ? json.createObjectNode() : json.readTree(answer.body());
+        return new Answer(
+                answer.statusCode(),
+                body,
+                answer.headers().firstValue("Idempotent-Replayed"),
+                answer.headers().firstValue("Retry-After"));
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+    }
+}
