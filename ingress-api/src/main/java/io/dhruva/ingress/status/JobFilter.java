@@ -24,7 +24,11 @@ record JobFilter(
 
     boolean accepts(JobView job) {
         return (statuses.isEmpty() || statuses.contains(job.status()))
-                && (task == null || task.equals(job.chained() ? JobResource.PIPELINE : job.task().code()))
+                && (task == null
+                        || task.equals(
+                                job.chained()
+                                        ? JobResource.PIPELINE
+                                        : job.task().code()))
                 && (createdAfter == null || job.createdAt().isAfter(createdAfter))
                 && job.labels().entrySet().containsAll(labels.entrySet());
     }

@@ -70,7 +70,9 @@ record ListQuery(JobFilter filter, int limit, @Nullable JobId below) {
     }
 
     private static @Nullable String task(@Nullable String word, List<Flaw> flaws) {
-        if (word != null && !word.equals(JobResource.PIPELINE) && Task.find(word).isEmpty()) {
+        if (word != null
+                && !word.equals(JobResource.PIPELINE)
+                && Task.find(word).isEmpty()) {
             String possible = Stream.concat(
                             Arrays.stream(Task.values()).map(Task::code), Stream.of(JobResource.PIPELINE))
                     .sorted()

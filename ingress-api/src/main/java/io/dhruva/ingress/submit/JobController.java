@@ -71,8 +71,7 @@ class JobController {
             Owner owner, JobBody body, JobBody.Checked job, @Nullable String traceParent) {
         Task task = job.task();
         if (task == null) {
-            return ticket ->
-                    chains.submit(ticket, owner, body.request(), job.terms(), "/request", traceParent);
+            return ticket -> chains.submit(ticket, owner, body.request(), job.terms(), "/request", traceParent);
         }
         UlcaBody request = requests.read(task, body.request(), "/request");
         return ticket -> submission.submit(ticket, owner, task, request, job.terms(), "/request", traceParent);
