@@ -149,7 +149,7 @@ final class ProtocolIT {
                 .containsExactly("broken", "garbled");
         assertThat(ready.getModelsList())
                 .extracting(model -> model.getName())
-                .containsExactly("alone", "quick", "slow");
+                .containsExactly("alone", "endless", "quick", "slow");
     }
 
     @Test

@@ -10,12 +10,16 @@ import io.dhruva.triton.ModelConfig;
  */
 record Feeding(int rowsPerRequest, int executions) {
 
+    /** Of a model's config: the most rows that make sense in a request, where they are fewer than it takes. */
+    static final String ROWS_PER_REQUEST = "rows_per_request";
+
     /**
      * @param explicitRows rows in a request to a model whose server cannot batch
      */
     static Feeding of(ModelConfig config, int explicitRows) {
-        int rows = config.serverBatches() ? config.maxBatchSize() : config.rowsAreFree() ? explicitRows : 1;
-        return new Feeding(rows, config.instances());
+        int most = config.serverBatches() ? config.maxBatchSize() : config.rowsAreFree() ? explicitRows : 1;
+        int sensible = config.number(ROWS_PER_REQUEST).orElse(most);
+        return new Feeding(Math.clamp(sensible, 1, most), config.instances());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.dhruva.triton;
 
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What a model's own config says about feeding it.
@@ -25,5 +26,11 @@ public record ModelConfig(
     /** Whether the server merges concurrent requests into one execution. */
     public boolean serverBatches() {
         return maxBatchSize > 0;
+    }
+
+    /** A parameter that is a number; empty if there is none of that name, or it is something else. */
+    public OptionalInt number(String parameter) {
+        String value = parameters.getOrDefault(parameter, "");
+        return value.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
     }
 }

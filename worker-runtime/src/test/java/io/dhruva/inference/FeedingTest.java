@@ -22,6 +22,13 @@ class FeedingTest {
     }
 
     @Test
+    void aModelThatGainsNothingByMoreRowsSaysSoInItsConfig() {
+        ModelConfig one = new ModelConfig("m", "1", 8, true, 1, Map.of(Feeding.ROWS_PER_REQUEST, "1"));
+
+        assertThat(Feeding.of(one, 8)).isEqualTo(new Feeding(1, 1));
+    }
+
+    @Test
     void aModelWhoseServerCannotBatchGetsExplicitRowsOrOne() {
         assertThat(Feeding.of(config(0, true, 1), 16)).isEqualTo(new Feeding(16, 1));
         assertThat(Feeding.of(config(0, false, 1), 16)).isEqualTo(new Feeding(1, 1));

@@ -52,6 +52,8 @@ class StatusConfiguration {
         ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
         properties.setMessageListener(projector);
         properties.setIdleEventInterval(1000L);
+        // Why: the view itself knows how far it is; a commit of every batch would cost the broker more than the batch.
+        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         KafkaMessageListenerContainer<String, Message> container =
                 new KafkaMessageListenerContainer<>(new DefaultKafkaConsumerFactory<>(settings), properties);
         container.setBeanName(GROUP + "-" + name);
