@@ -3,16 +3,9 @@ package io.dhruva.standalone.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dhruva.benchmarks.load.SimulatedModels;
 import io.dhruva.contract.job.JobId;
-import io.dhruva.standalone.House;
-import io.dhruva.standalone.pipeline.Stage;
 import io.dhruva.standalone.pipeline.Tier;
 import io.dhruva.testkit.KafkaFrames;
-import io.dhruva.testkit.TcpProxy;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,98 +18,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.RedisClient;
 
 /** What is promised of jobs whichever instance is asked, and whatever Redis loses. */
-@ExtendWith(House.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TwoInstancesIT {
+class TwoInstancesIT extends TwoInstances {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> ENDED =
             Set.of("succeeded", "partially_succeeded", "failed", "cancelled", "expired");
-    private static final String MODEL = "two-instances";
-
-    @SuppressWarnings("NullAway.Init")
-    private House house;
-
-    @SuppressWarnings("NullAway.Init")
-    private Stage stage;
-
-    @SuppressWarnings("NullAway.Init")
-    private TcpProxy redisProxy;
-
-    @SuppressWarnings("NullAway.Init")
-    private RedisClient redis;
-
-    @SuppressWarnings("NullAway.Init")
-    private Ingress doomed;
-
-    @SuppressWarnings("NullAway.Init")
-    private Ingress heir;
-
-    @BeforeAll
-    void start(House shared, @TempDir Path directory) throws Exception {
-        house = shared;
-        house.started("ingress-api", "audit-sink");
-        URI address = URI.create(house.redisUrl());
-        redis = RedisClient.create(address.getHost(), address.getPort());
-        redisProxy = TcpProxy.to(address.getPort());
-        doomed = new Ingress(
-                        house,
-                        "doomed-ingress",
-                        Map.of(
-                                "DHRUVA_KAFKA_BOOTSTRAP",
-                                house.proxiedBootstrapServers(),
-                                "DHRUVA_REDIS_URL",
-                                "redis://127.0.0.1:" + redisProxy.port()))
-                .launch();
-        heir = new Ingress(house, "heir-ingress", Map.of()).launch();
-        stage = new Stage(house, directory);
-        stage.modelServer(Map.of(MODEL, new SimulatedModels.Latency(100, 2)));
-        stage.worker("two-instances-worker");
-        doomed.awaitReady();
-        heir.awaitReady();
-        await().atMost(PATIENCE).until(() -> offered(doomed) && offered(heir));
-        await().atMost(PATIENCE).until(() -> heir.health().text("status").equals("UP"));
-        await().atMost(PATIENCE)
-                .until(() -> heir.post("/api/v1/jobs", body("Warm."), "warm").status() == 202);
-    }
-
-    @AfterAll
-    void stop() {
-        house.kafkaProxy().resume();
-        heir.close();
-        doomed.close();
-        stage.close();
-        redisProxy.close();
-        redis.close();
-    }
-
-    private static boolean offered(Ingress ingress) throws Exception {
-        return ingress.get("/api/v1/nmt/models").body().toString().contains('"' + MODEL + '"');
-    }
-
-    private static String body(String text) {
-        return """
-                {"task":"nmt","priority":"bulk","labels":{"of":"two-instances"},"request":{"input":[{"source":"%s"}],
-                 "config":{"serviceId":"%s","language":{"sourceLanguage":"en","targetLanguage":"es"}}}}""".formatted(text, MODEL);
-    }
-
-    private void ends(String id) {
-        await().atMost(PATIENCE)
-                .until(() -> heir.get("/api/v1/jobs/" + id + "?wait=5s").text("status"), "succeeded"::equals);
-    }
 
     @Test
     @Order(1)
