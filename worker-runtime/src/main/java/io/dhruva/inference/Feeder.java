@@ -205,7 +205,7 @@ final class Feeder<I, O> implements AutoCloseable {
             case Inference.Unreachable unreachable -> give(rows, unreachable);
             case Inference.Rejected _, Inference.TimedOut _, Inference.Broken _, Inference.Abandoned _ -> {
                 if (jobs(rows).size() > 1) {
-                    alone(rows);
+                    alone(rows.stream().filter(row -> !row.abandoned()).toList());
                 } else {
                     give(rows, inference);
                 }

@@ -41,6 +41,7 @@ final class CancelledJobs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CancelledJobs.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration TO_END = Duration.ofSeconds(3);
     private static final int AT_ONCE = 10_000;
 
     /** Why so few: who cancels more than this in a life of jobs pays with model time for the oldest of them. */
@@ -166,8 +167,15 @@ final class CancelledJobs implements AutoCloseable {
                 consumer.wakeup();
             }
         }
-        if (reading != null) {
-            reading.interrupt();
+        if (reading == null) {
+            return;
+        }
+        try {
+            if (!reading.join(TO_END)) {
+                reading.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class UlcaRequests {
 
+    /** The platform's clients send it empty. */
+    private static final String PARAMS = "additionalParams";
+
     private final JsonMapper json;
 
     public UlcaRequests(JsonMapper json) {
@@ -69,7 +72,8 @@ public class UlcaRequests {
     private static ObjectNode filled(ObjectNode config) {
         ObjectNode filled = config.deepCopy();
         filled.properties().stream()
-                .filter(member -> member.getValue().isNull())
+                .filter(member -> member.getValue().isNull()
+                        || (member.getKey().equals(PARAMS) && member.getValue().isEmpty()))
                 .map(Map.Entry::getKey)
                 .toList()
                 .forEach(filled::remove);

@@ -23,6 +23,7 @@ public final class Demonstration {
             new HearBack(),
             new Translate("Urdu to Hindi", "urdu", "hindi", "ur", "hi"),
             new Speak("speak Hindi", "hindi", "hi"),
+            new Chain(),
             new SubmitAndPoll(),
             new AuditRows());
 

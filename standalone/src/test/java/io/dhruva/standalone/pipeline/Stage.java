@@ -3,11 +3,15 @@ package io.dhruva.standalone.pipeline;
 import io.dhruva.benchmarks.load.Endings;
 import io.dhruva.benchmarks.load.Jobs;
 import io.dhruva.benchmarks.load.SimulatedModels;
+import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.wire.WireSettings;
 import io.dhruva.standalone.House;
 import io.dhruva.standalone.processes.ServiceProcess;
 import io.dhruva.testkit.FreePorts;
 import io.dhruva.triton.protocol.GRPCInferenceServiceGrpc;
+import io.dhruva.triton.protocol.ModelStatistics;
+import io.dhruva.triton.protocol.ModelStatisticsRequest;
 import io.dhruva.triton.protocol.RepositoryModelLoadRequest;
 import io.dhruva.triton.protocol.RepositoryModelUnloadRequest;
 import io.grpc.ManagedChannel;
@@ -19,8 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a test of the pipeline works with: jobs in, endings out, and the processes between, which it starts and kills.
@@ -122,24 +127,57 @@ public final class Stage implements AutoCloseable {
         return process;
     }
 
+    /** Publishes that the owner wants a job stopped. */
+    public void cancel(Job job) {
+        jobs.cancel(job);
+    }
+
+    /** Publishes so many bulk translations, and waits until Kafka has them. */
+    public List<Job> bulk(String model, int count) {
+        List<Job> bulk = IntStream.range(0, count)
+                .mapToObj(i -> jobs.submit(Jobs.translation(model, Lane.BULK, List.of("Bulk " + i))))
+                .toList();
+        jobs.flush();
+        return bulk;
+    }
+
+    /** How often the stage's model server has executed a model. */
+    public long executions(String model) {
+        return statistics(model).getExecutionCount();
+    }
+
+    /** How many rows the stage's model server has begun with. */
+    public long rowsExecuted(String model) {
+        return statistics(model).getBatchStatsList().stream()
+                .mapToLong(
+                        batch -> batch.getBatchSize() * batch.getComputeInfer().getCount())
+                .sum();
+    }
+
+    private ModelStatistics statistics(String model) {
+        return onModels(models -> models.modelStatistics(
+                        ModelStatisticsRequest.newBuilder().setName(model).build())
+                .getModelStats(0));
+    }
+
     /** Takes a model of the stage's model server away. */
     public void unload(String model) {
-        onModels(models -> models.repositoryModelUnload(
+        var _ = onModels(models -> models.repositoryModelUnload(
                 RepositoryModelUnloadRequest.newBuilder().setModelName(model).build()));
     }
 
     /** Brings a model back. */
     public void load(String model) {
-        onModels(models -> models.repositoryModelLoad(
+        var _ = onModels(models -> models.repositoryModelLoad(
                 RepositoryModelLoadRequest.newBuilder().setModelName(model).build()));
     }
 
-    private void onModels(Consumer<GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub> call) {
+    private <T> T onModels(Function<GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub, T> call) {
         ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", modelPort)
                 .usePlaintext()
                 .build();
         try {
-            call.accept(GRPCInferenceServiceGrpc.newBlockingStub(channel));
+            return call.apply(GRPCInferenceServiceGrpc.newBlockingStub(channel));
         } finally {
             channel.shutdownNow();
         }
