@@ -25,7 +25,7 @@ import redis.clients.jedis.RedisClient;
 class TwoInstances {
 
     static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String MODEL = "two-instances";
+    static final String MODEL = "two-instances";
 
     @SuppressWarnings("NullAway.Init")
     House house;
