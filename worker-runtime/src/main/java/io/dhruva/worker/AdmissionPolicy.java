@@ -15,11 +15,6 @@ record AdmissionPolicy(int deliveryLimit) {
     /** From this delivery on a record may be what kills its worker, so it runs alone. */
     private static final int SUSPECT_FROM = 3;
 
-    /** How often a suspect was delivered since it became one. */
-    int deliveriesAsSuspect(Delivery delivery) {
-        return Math.max(0, delivery.count() - SUSPECT_FROM);
-    }
-
     /** The answer. */
     sealed interface Admission {
 

@@ -1,17 +1,20 @@
 package io.dhruva.worker;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Lets one suspect at a time run with nothing else in work, so that what ends the process ends with nobody beside it.
  *
- * <p>Threads: each puller's own; what a thread begins, it ends.
+ * <p>Who has a suspect claims the isolation before anything else. Who cannot puts his suspects back, so that nobody
+ * holds one while another's runs. Threads: each puller's own; what a thread begins, it ends.
  */
 final class Isolation {
 
+    private final ReentrantLock claim = new ReentrantLock();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
-    /** Begins ordinary work; waits while a suspect runs. */
+    /** Begins ordinary work; waits while a suspect runs, or waits to run. */
     void share() throws InterruptedException {
         lock.readLock().lockInterruptibly();
     }
@@ -20,7 +23,17 @@ final class Isolation {
         lock.readLock().unlock();
     }
 
-    /** Begins a suspect's turn: waits until nothing else is in work, and lets nothing begin. */
+    /** Whether this thread's suspect is the next to run alone; never waits. */
+    boolean claim() {
+        return claim.tryLock();
+    }
+
+    /** Gives the claim back, after the suspect has run or instead of running it. */
+    void unclaim() {
+        claim.unlock();
+    }
+
+    /** Begins the turn of the suspect that was claimed for: waits until nothing else is in work. */
     void begin() throws InterruptedException {
         lock.writeLock().lockInterruptibly();
     }

@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class Puller implements Loop {
 
     private static final Logger log = LoggerFactory.getLogger(Puller.class);
-    private static final Duration COURTESY = Duration.ofSeconds(2);
     private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -98,29 +97,44 @@ final class Puller implements Loop {
 
     private List<Delivery> workTogether() throws InterruptedException {
         if (turns == null) {
-            return work(lane.pull(PATIENCE));
+            return claimFor(work(lane.pull(PATIENCE)));
         }
         List<Delivery> batch = turns.pull(lane, () -> drainUntil == null && gate.anyReady());
         if (batch.isEmpty()) {
             return List.of();
         }
         try {
-            return onlyTheFirst(work(batch));
+            return claimFor(work(batch));
         } finally {
             isolation.unshare();
         }
     }
 
-    /** Keeps the least suspect and puts the others back into their lane, so that they share no fate. */
-    private List<Delivery> onlyTheFirst(List<Delivery> suspects) throws InterruptedException {
+    /**
+     * Keeps the least suspect, if no other puller has one, and puts the others back into their lane, so that they share
+     * no fate.
+     */
+    private List<Delivery> claimFor(List<Delivery> suspects) throws InterruptedException {
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
         List<Delivery> inOrder = suspects.stream()
                 .sorted(Comparator.comparingInt(Delivery::count))
                 .toList();
-        finish(inOrder.stream()
-                .skip(1)
-                .map(other -> Pending.decided(other, settler.suspect(other)))
-                .toList());
-        return inOrder.stream().limit(1).toList();
+        int kept = isolation.claim() ? 1 : 0;
+        boolean putBack = false;
+        try {
+            finish(inOrder.stream()
+                    .skip(kept)
+                    .map(other -> Pending.decided(other, settler.suspect(other)))
+                    .toList());
+            putBack = true;
+        } finally {
+            if (kept > 0 && !putBack) {
+                isolation.unclaim();
+            }
+        }
+        return inOrder.subList(0, kept);
     }
 
     /** Works a batch off, but for its suspects, which it returns. */
@@ -142,19 +156,22 @@ final class Puller implements Loop {
         return alone;
     }
 
-    /** Runs a suspect with nothing else in work; the more it has cost, the longer it lets others go first. */
-    private void isolate(List<Delivery> suspects) throws InterruptedException {
-        for (Delivery suspect : suspects) {
-            Thread.sleep(COURTESY.multipliedBy(admission.deliveriesAsSuspect(suspect)));
-            isolation.begin();
+    /** Runs the suspect that was claimed for with nothing else in work. */
+    private void isolate(List<Delivery> claimed) throws InterruptedException {
+        for (Delivery suspect : claimed) {
             try {
-                log.warn(
-                        "job {} is delivered for the {}th time and runs alone",
-                        suspect.job().id(),
-                        suspect.count());
-                finish(begin(List.of(suspect)));
+                isolation.begin();
+                try {
+                    log.warn(
+                            "job {} is delivered for the {}th time and runs alone",
+                            suspect.job().id(),
+                            suspect.count());
+                    finish(begin(List.of(suspect)));
+                } finally {
+                    isolation.end();
+                }
             } finally {
-                isolation.end();
+                isolation.unclaim();
             }
         }
     }
