@@ -1,6 +1,6 @@
 package io.dhruva.inference;
 
-import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.result.Fault;
 
 /** How the answer to one input came out. */
 public sealed interface Finished<A> {

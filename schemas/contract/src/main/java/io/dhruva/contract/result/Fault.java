@@ -1,4 +1,4 @@
-package io.dhruva.contract.outcome;
+package io.dhruva.contract.result;
 
 /**
  * Why something did not succeed.

@@ -1,4 +1,4 @@
-package io.dhruva.contract.outcome;
+package io.dhruva.contract.result;
 
 import org.jspecify.annotations.Nullable;
 
