@@ -46,6 +46,10 @@ final class Api {
         return send(request);
     }
 
+    Answer delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(house.ingressUrl() + path))
                 .header("Authorization", "Bearer " + house.adminKey());
