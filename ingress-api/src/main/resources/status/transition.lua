@@ -2,12 +2,12 @@
 -- gives the same view: runs only rise, within a run the course (attempt, begun) only rises, and the ending with the
 -- lowest offset in the topic results stands.
 --
--- KEYS: 1 the job (hash), 2 its answer, 3 the instances that wait for it (set)
--- ARGV: 1 what happened: accepted | started | cancel | stepped | forgotten | ended | keyed
+-- KEYS: 1 the job (hash), 2 its answer, 3 the instances that wait for it (set), 4 what its followers are told (hash)
+-- ARGV: 1 what happened: accepted | started | progress | cancel | stepped | forgotten | ended | keyed
 --       2 id  3 run  4 attempt  5 seconds to keep it  6 place: topic-partition, or ''; the number of a step  7 offset, or ''
---       8 the answer, or ''  9... pairs of fields
+--       8 the answer, or ''  9... pairs of fields; those named event:<id> go to the followers' hash instead
 -- Returns 1 if anything changed.
-local job, answer, waiters = KEYS[1], KEYS[2], KEYS[3]
+local job, answer, waiters, events = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local what, id, run, attempt, ttl = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local place, offset = ARGV[6], tonumber(ARGV[7])
 
@@ -70,7 +70,34 @@ end
 
 local function set_fields()
   for i = 9, #ARGV, 2 do
-    redis.call('HSET', job, ARGV[i], ARGV[i + 1])
+    if string.sub(ARGV[i], 1, 6) ~= 'event:' then
+      redis.call('HSET', job, ARGV[i], ARGV[i + 1])
+    end
+  end
+end
+
+local function call_waiters(message)
+  for _, instance in ipairs(redis.call('SMEMBERS', waiters)) do
+    redis.call('PUBLISH', 'wake:' .. instance, message)
+  end
+end
+
+-- Ids come from the job's course, so what is told again, in any order, is there already; an ending that wins replaces.
+local function tell(command)
+  local room = 512 - redis.call('HLEN', events)
+  local told = 0
+  for i = 9, #ARGV, 2 do
+    if string.sub(ARGV[i], 1, 6) == 'event:' and (room > 0 or what ~= 'progress') then
+      told = told + redis.call(command, events, string.sub(ARGV[i], 7), ARGV[i + 1])
+    end
+  end
+  redis.call('EXPIRE', events, math.max(redis.call('TTL', job), 60))
+  return told
+end
+
+local function tell_news()
+  if tell('HSETNX') > 0 then
+    call_waiters(id .. '+')
   end
 end
 
@@ -117,6 +144,10 @@ end
 local known = redis.call('HMGET', job, 'run', 'course', 'offset')
 local known_run = tonumber(known[1] or '0')
 if run < known_run then
+  -- What became of an earlier run is still told to those who missed it, by the first ending alone.
+  if what ~= 'ended' or redis.call('HEXISTS', events, run .. '.9999.2') == 0 then
+    tell('HSETNX')
+  end
   return 0
 end
 if run > known_run then
@@ -126,6 +157,9 @@ if run > known_run then
       'fault', 'items', 'measure')
     redis.call('DEL', base)
     forget_steps()
+    if redis.call('HLEN', events) > 256 then
+      redis.call('DEL', events)
+    end
   end
   redis.call('HSET', job, 'run', run, 'course', attempt * 2)
   known = { run, attempt * 2, false }
@@ -175,9 +209,9 @@ if what == 'ended' then
   each_step(function(step)
     redis.call('EXPIRE', base .. ':' .. step, ttl)
   end)
-  for _, instance in ipairs(redis.call('SMEMBERS', waiters)) do
-    redis.call('PUBLISH', 'wake:' .. instance, id)
-  end
+  redis.call('HDEL', events, run .. '.9999.0', run .. '.9999.1', run .. '.9999.2')
+  tell('HSET')
+  call_waiters(id)
   redis.call('DEL', waiters)
   return 1
 end
@@ -185,10 +219,12 @@ end
 if what == 'accepted' then
   set_fields()
   if ended >= 0 then
+    tell('HSETNX')
     return 1
   end
   redis.call('EXPIRE', job, ttl)
   keep_fresh()
+  tell_news()
   if attempt * 2 > course then
     redis.call('HSET', job, 'course', attempt * 2)
   end
@@ -205,6 +241,7 @@ end
 if redis.call('TTL', job) < 0 then
   redis.call('EXPIRE', job, ttl)
 end
+tell_news()
 if ended >= 0 then
   return 0
 end

@@ -31,6 +31,7 @@ final class AuditTopology {
         }
         topics.add(Topics.RESULTS);
         topics.add(Topics.JOB_EVENTS);
+        topics.add(Topics.DEAD_LETTERS);
         topics.add(Topics.FLAG_EVALUATIONS);
         return List.copyOf(topics);
     }

@@ -28,7 +28,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class House implements AutoCloseable {
 
-    private static final Options OPTIONS = new Options("127.0.0.1", 0, null, true, Map.of());
+    /** Webhooks may go to an address of their own, and are tried again soon. */
+    private static final String CONFIG = """
+            dhruva:
+              access:
+                outbound-allowed: 127.0.0.2
+              webhooks:
+                first-wait: 300ms
+                longest-wait: 1s
+                look-every: 200ms
+            """;
 
     private final Path directory;
     private final Installation installation;
@@ -42,7 +51,9 @@ public final class House implements AutoCloseable {
     static House build() {
         try {
             var directory = Files.createTempDirectory("dhruva-house");
-            return new House(directory, new Installation(Home.open(directory), new Assembly.Progress() {}, OPTIONS));
+            var config = Files.writeString(directory.resolve("house.yml"), CONFIG);
+            var options = new Options("127.0.0.1", 0, config, true, Map.of());
+            return new House(directory, new Installation(Home.open(directory), new Assembly.Progress() {}, options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,8 @@ import io.dhruva.blobs.Payloads;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.job.Rerun;
 import io.dhruva.contract.result.Fault;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.worker.BatchHandler;
@@ -16,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +35,16 @@ public final class BatchRunner<P extends Request, I, O, A> implements BatchHandl
     private final ModelTask<P, I, O, A> task;
     private final Feeders<I, O> feeders;
     private final Payloads payloads;
+    private final ProgressObserver observer;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore processors =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
-    BatchRunner(ModelTask<P, I, O, A> task, Feeders<I, O> feeders, Payloads payloads) {
+    BatchRunner(ModelTask<P, I, O, A> task, Feeders<I, O> feeders, Payloads payloads, ProgressObserver observer) {
         this.task = task;
         this.feeders = feeders;
         this.payloads = payloads;
+        this.observer = observer;
     }
 
     @Override
@@ -73,8 +78,8 @@ public final class BatchRunner<P extends Request, I, O, A> implements BatchHandl
         JobRun<P, I, O, A> run;
         try {
             switch (prepare(job)) {
-                case Ready<P, I>(P request, Prepared<I> prepared) -> {
-                    run = new JobRun<>(task, job, request, prepared);
+                case Ready<P, I>(P request, Prepared<I> prepared, @Nullable Earlier earlier) -> {
+                    run = new JobRun<>(task, job, request, prepared, earlier, observer);
                     run.giveUpWith(awaited);
                     feeder.feed(run.rows());
                 }
@@ -95,7 +100,8 @@ public final class BatchRunner<P extends Request, I, O, A> implements BatchHandl
     /** A job whose rows may be fed, or what became of it before. */
     private sealed interface Preparation<P, I> {}
 
-    private record Ready<P, I>(P request, Prepared<I> prepared) implements Preparation<P, I> {}
+    private record Ready<P, I>(
+            P request, Prepared<I> prepared, @Nullable Earlier earlier) implements Preparation<P, I> {}
 
     private record Unready<P, I>(Outcome outcome) implements Preparation<P, I> {}
 
@@ -103,10 +109,11 @@ public final class BatchRunner<P extends Request, I, O, A> implements BatchHandl
         processors.acquireUninterruptibly();
         try {
             P request = open(job);
+            Earlier earlier = earlier(job);
             Prepared<I> prepared = task.prepare(job, request);
             return prepared.runsLong() && job.lane() != Lane.LONG
                     ? new Unready<>(new Outcome.RunsLong())
-                    : new Ready<>(request, prepared);
+                    : new Ready<>(request, prepared, earlier);
         } catch (InferenceFailed e) {
             return new Unready<>(InferenceOutcome.of(e.inference()));
         } catch (IOException e) {
@@ -119,7 +126,17 @@ public final class BatchRunner<P extends Request, I, O, A> implements BatchHandl
 
     private P open(Job job) throws IOException {
         Request request = ContentCodec.request(payloads.load(job.payload()));
-        return task.request().cast(request);
+        Rerun rerun = job.rerun();
+        return task.request().cast(rerun == null ? request : request.only(rerun.items()));
+    }
+
+    private @Nullable Earlier earlier(Job job) throws IOException {
+        Rerun rerun = job.rerun();
+        if (rerun == null) {
+            return null;
+        }
+        Payload answer = rerun.answer();
+        return new Earlier(rerun, answer == null ? null : ContentCodec.answer(payloads.load(answer)), job.measure());
     }
 
     private static String where(Throwable thrown) {

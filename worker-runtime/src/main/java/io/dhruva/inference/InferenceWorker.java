@@ -3,7 +3,9 @@ package io.dhruva.inference;
 import io.dhruva.blobs.Payloads;
 import io.dhruva.contract.Message;
 import io.dhruva.contract.content.Request;
+import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.job.Task;
+import io.dhruva.contract.topic.Topics;
 import io.dhruva.triton.ModelConfig;
 import io.dhruva.triton.Triton;
 import io.dhruva.worker.BatchHandler;
@@ -52,7 +54,12 @@ public final class InferenceWorker implements AutoCloseable {
         runner = new BatchRunner<>(
                 task,
                 new Feeders<>(triton, task, models, settings.explicitRows(), settings.timeout(), observer),
-                payloads);
+                payloads,
+                (job, done, total, failed) -> {
+                    JobEvent.Progress progress = new JobEvent.Progress(job.ref(), done, total, failed);
+                    // Why: nothing depends on its arrival.
+                    var _ = kafka.send(Topics.JOB_EVENTS, job.id().toString(), new JobEvent(clock.instant(), progress));
+                });
     }
 
     public void start() {

@@ -1,8 +1,8 @@
 package io.dhruva.inference;
 
+import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.job.Job;
-import io.dhruva.contract.job.Rerun;
 import io.dhruva.contract.result.Fault;
 import io.dhruva.contract.result.ItemOutcome;
 import io.dhruva.triton.Inference;
@@ -15,22 +15,37 @@ import org.jspecify.annotations.Nullable;
 /** One job on its way through its model. Threads: one, besides {@link #giveUpWith}. */
 final class JobRun<P extends Request, I, O, A> {
 
+    private static final long TELL_EVERY_NANOS = 1_000_000_000L;
+
     private final ModelTask<P, I, O, A> task;
-    private final @Nullable Rerun rerun;
+    private final Job job;
     private final P request;
     private final Prepared<I> prepared;
+    private final @Nullable Earlier earlier;
+    private final ProgressObserver observer;
     private final List<List<Row<I, O>>> rowsByItem = new ArrayList<>();
+    private long toldAt = System.nanoTime();
 
-    JobRun(ModelTask<P, I, O, A> task, Job job, P request, Prepared<I> prepared) {
+    /**
+     * @param request the inputs to run
+     * @param earlier what those are put together with; null when they are all
+     */
+    JobRun(
+            ModelTask<P, I, O, A> task,
+            Job job,
+            P request,
+            Prepared<I> prepared,
+            @Nullable Earlier earlier,
+            ProgressObserver observer) {
         this.task = task;
-        this.rerun = job.rerun();
+        this.job = job;
         this.request = request;
         this.prepared = prepared;
+        this.earlier = earlier;
+        this.observer = observer;
         for (Prepared.Item<I> item : prepared.items()) {
-            boolean fell = fellBefore(rowsByItem.size()) != null;
             rowsByItem.add(
                     switch (item) {
-                        case Prepared.Item.Rows<I> ignored when fell -> List.of();
                         case Prepared.Item.Rows<I> rows ->
                             rows.rows().stream().map(input -> row(job, input)).toList();
                         case Prepared.Item.Refused<I> ignored -> List.of();
@@ -59,8 +74,7 @@ final class JobRun<P extends Request, I, O, A> {
         String version = "";
         for (int item = 0; item < rowsByItem.size(); item++) {
             List<O> outputs = new ArrayList<>();
-            @Nullable Fault before = fellBefore(item);
-            @Nullable Fault fault = before == null ? refusal(prepared.items().get(item)) : before;
+            @Nullable Fault fault = refusal(prepared.items().get(item));
             for (Row<I, O> row : rowsByItem.get(item)) {
                 switch (row.outcome().join()) {
                     case RowOutcome.Read<O> read -> {
@@ -85,20 +99,32 @@ final class JobRun<P extends Request, I, O, A> {
             }
             answers.add(answer);
             outcomes.add(new ItemOutcome(fault));
+            tell(outcomes);
         }
-        return outcomes.stream().anyMatch(ItemOutcome::done)
-                ? new Outcome.Done(outcomes, task.answer(request, answers), prepared.measure(), version)
-                : new Outcome.Refused(firstFault(outcomes));
+        return outcome(outcomes, answers, version);
     }
 
-    /** The fault of an input that has failed already, as in an earlier step; it is not run again. */
-    private @Nullable Fault fellBefore(int item) {
-        Rerun again = rerun;
-        return again == null
-                        || again.items().contains(item)
-                        || item >= again.outcomes().size()
-                ? null
-                : again.outcomes().get(item).fault();
+    // Why: now and then is enough for people, and the end is told by itself.
+    private void tell(List<ItemOutcome> outcomes) {
+        long now = System.nanoTime();
+        if (outcomes.size() < rowsByItem.size() && now - toldAt > TELL_EVERY_NANOS) {
+            toldAt = now;
+            int kept = earlier == null ? 0 : earlier.kept();
+            int done =
+                    Math.toIntExact(outcomes.stream().filter(ItemOutcome::done).count());
+            observer.progressed(job, kept + done, kept + rowsByItem.size(), outcomes.size() - done);
+        }
+    }
+
+    private Outcome outcome(List<ItemOutcome> outcomes, List<@Nullable A> answers, String version) {
+        List<ItemOutcome> all = earlier == null ? outcomes : earlier.with(outcomes);
+        if (all.stream().noneMatch(ItemOutcome::done)) {
+            return new Outcome.Refused(firstFault(all));
+        }
+        Answer answer = task.answer(request, answers);
+        return earlier == null
+                ? new Outcome.Done(all, answer, prepared.measure(), version)
+                : new Outcome.Done(all, earlier.with(answer), earlier.with(prepared.measure()), version);
     }
 
     private Row<I, O> row(Job job, I input) {

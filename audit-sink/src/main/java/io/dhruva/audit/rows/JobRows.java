@@ -17,10 +17,10 @@ final class JobRows {
 
     private JobRows() {}
 
-    static List<Row> of(Job job) {
+    static List<Row> of(Job job, Place place) {
         List<Row> rows = new ArrayList<>();
         if (job.slip().step() <= 1) {
-            rows.add(jobs(job));
+            rows.add(jobs(job, place));
         }
         if (job.slip().chained()) {
             rows.addAll(StepRows.planned(job));
@@ -34,7 +34,7 @@ final class JobRows {
         return job.payload() instanceof Payload.BlobRef blob ? Texts.json(blob) : null;
     }
 
-    private static Row jobs(Job job) {
+    private static Row jobs(Job job, Place place) {
         // Why: the steps of a chain have a model and languages each.
         Route route = job.slip().chained() ? null : job.route();
         Measure measure = job.measure();
@@ -51,6 +51,7 @@ final class JobRows {
                 .with(measure.items(), measure.characters())
                 .with(Texts.json(job.labels()), Texts.json(job.flags()))
                 .with(job.id().acceptedAt(), job.deadline(), requestBlob(job))
+                .with(place.topic(), place.partition(), place.offset())
                 .row();
     }
 

@@ -19,10 +19,14 @@ final class Jobs {
             "results_partition",
             "results_offset");
 
+    /** Where a record of the job lies: of its newest run the least place, whichever was seen first. */
+    private static final String PLACE = place("job_topic", "job_partition", "job_offset");
+
     static final String ACCEPTED = """
             insert into jobs (id, user_id, api_key_id, task, run, attempt, lane, state, model, source_language,
-                target_language, items, characters, labels, flags, accepted_at, deadline, request_blob)
-            values (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::jsonb)
+                target_language, items, characters, labels, flags, accepted_at, deadline, request_blob, job_topic,
+                job_partition, job_offset)
+            values (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?)
             on conflict (id) do update set
                 lane = excluded.lane,
                 items = excluded.items,
@@ -38,8 +42,9 @@ final class Jobs {
                     when jobs.results_offset is null then greatest(jobs.attempt, excluded.attempt)
                     else jobs.attempt end
                 %s
+                %s
             where excluded.run >= jobs.run
-            """.formatted(FORGOTTEN);
+            """.formatted(FORGOTTEN, PLACE);
 
     static final String ENDED = """
             insert into jobs (id, user_id, api_key_id, task, run, attempt, state, model, model_version,
@@ -70,6 +75,19 @@ final class Jobs {
             """;
 
     private Jobs() {}
+
+    private static String place(String... columns) {
+        StringBuilder sql = new StringBuilder();
+        for (String column : columns) {
+            sql.append("""
+                    ,
+                        %1$s = case when excluded.run > jobs.run or jobs.job_topic is null
+                            or (excluded.job_topic, excluded.job_partition, excluded.job_offset)
+                                < (jobs.job_topic, jobs.job_partition, jobs.job_offset)
+                            then excluded.%1$s else jobs.%1$s end""".formatted(column));
+        }
+        return sql.toString();
+    }
 
     private static String forgotten(String... columns) {
         StringBuilder sql = new StringBuilder();

@@ -6,6 +6,7 @@ import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.flag.EvaluationNotice;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobRef;
+import io.dhruva.contract.result.DeadLetter;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
 import io.dhruva.contract.result.StepEnded;
@@ -34,8 +35,9 @@ public record Rows(List<Row> auth, List<Row> config) {
     /** The rows of a record; none if it concerns no table. {@code answer} is the opened payload of an ending. */
     public static Rows of(@Nullable Message message, @Nullable Answer answer, Place place) {
         return switch (message) {
-            case Job job -> new Rows(JobRows.of(job), EvaluationRows.of(job));
+            case Job job -> new Rows(JobRows.of(job, place), EvaluationRows.of(job));
             case EvaluationNotice notice -> new Rows(List.of(), EvaluationRows.of(notice, place));
+            case DeadLetter letter -> new Rows(List.of(DeadLetterRows.of(letter, place)), List.of());
             case Result result -> of(result, answer, place);
             case JobEvent(Instant at, JobEvent.Forgotten(JobRef job)) ->
                 new Rows(List.of(forgotten(job, at)), List.of());

@@ -24,6 +24,12 @@ public enum Table {
             on conflict (job_id) do update set run = excluded.run, forgotten_at = excluded.forgotten_at
             where excluded.run > f.run
             """),
+    DEAD_LETTERS("""
+            insert into dead_letters (job_id, run, attempt, user_id, task, lane, model, fault_code, fault_detail, given_up_by,
+                given_up_at, letter_partition, letter_offset)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """),
     ASR_REQUESTS_ACCEPTED(Requests.accepted("asr_requests", "language")),
     ASR_REQUESTS_ENDED(Requests.ended("asr_requests", "language", "audio_duration")),
     ASR_REQUESTS_STEPPED(Requests.stepped("asr_requests", "language", "audio_duration")),

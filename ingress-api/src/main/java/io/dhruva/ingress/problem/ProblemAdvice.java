@@ -10,6 +10,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** The only place where something that went wrong becomes an HTTP answer. */
@@ -26,7 +27,7 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> answer(Exception thrown, HttpServletRequest request) throws Exception {
-        if (thrown instanceof ClientAbortException) {
+        if (thrown instanceof ClientAbortException || thrown instanceof AsyncRequestNotUsableException) {
             throw thrown;
         }
         HttpHeaders headers = thrown instanceof ErrorResponse response ? response.getHeaders() : new HttpHeaders();

@@ -135,6 +135,11 @@ final class Backlog {
 
     /** The job at that place, if its record is still there. */
     Optional<Job> read(TopicPartition partition, long offset) {
+        return message(partition, offset).filter(Job.class::isInstance).map(Job.class::cast);
+    }
+
+    /** What lies at that place, if it is still there. */
+    Optional<Message> message(TopicPartition partition, long offset) {
         Map<String, Object> settings = wire.consumer();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -143,8 +148,8 @@ final class Backlog {
             consumer.assign(List.of(partition));
             consumer.seek(partition, offset);
             for (ConsumerRecord<String, Message> record : consumer.poll(READ)) {
-                if (record.offset() == offset && record.value() instanceof Job job) {
-                    return Optional.of(job);
+                if (record.offset() == offset) {
+                    return Optional.ofNullable(record.value());
                 }
             }
             return Optional.empty();

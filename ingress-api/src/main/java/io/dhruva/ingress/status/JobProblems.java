@@ -35,7 +35,8 @@ public final class JobProblems {
         };
     }
 
-    static Problem unfinished(String id) {
+    /** The problem of whoever needs a job that has ended. */
+    public static Problem unfinished(String id) {
         return Code.JOB_NOT_FINISHED
                 .problem("ask again, or wait with ?wait=20s on the job itself")
                 .withJob(id)

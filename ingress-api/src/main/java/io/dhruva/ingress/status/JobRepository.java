@@ -92,6 +92,25 @@ class JobRepository {
                 .list();
     }
 
+    /** Whether the job's content is to be kept no longer. */
+    boolean forgotten(JobId id) {
+        return database.sql("select exists (select 1 from forgotten_jobs where job_id = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Where a record of the job lies; empty when that was not noted. */
+    Optional<JobRecords.Place> place(JobId id) {
+        return database.sql("""
+                        select job_topic, job_partition, job_offset from jobs where id = ? and job_topic is not null
+                        """)
+                .param(id.value())
+                .query((row, _) -> new JobRecords.Place(
+                        text(row, "job_topic"), row.getInt("job_partition"), row.getLong("job_offset")))
+                .optional();
+    }
+
     Optional<Payload> answer(JobId id) {
         return database.sql("select payload, payload_blob from jobs where id = ? and results_offset is not null")
                 .param(id.value())

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +38,13 @@ final class Projection {
     private final JsonMapper json;
     private final Clock clock;
     private final Duration kept;
+    private final Chronicle chronicle;
 
     Projection(JsonMapper json, Clock clock, StatusProperties properties) {
         this.json = json;
         this.clock = clock;
         this.kept = properties.kept();
+        this.chronicle = new Chronicle(json);
     }
 
     /** The transitions of a record; none for what does not concern the view. */
@@ -55,6 +56,9 @@ final class Projection {
                 started.jobs().stream().map(ref -> started(ref, at)).toList();
             case JobEvent(Instant _, JobEvent.CancelRequested cancel) -> List.of(cancelling(cancel.job()));
             case JobEvent(Instant _, JobEvent.Forgotten forgotten) -> List.of(forgotten(forgotten.job()));
+            case JobEvent(Instant _, JobEvent.Progress(JobRef job, int done, int total, int failed)) ->
+                List.of(happened(
+                        What.PROGRESS, job, new Fields().telling(chronicle.progress(job, done, total, failed))));
             case Result result
             when result.conclusion() instanceof Ending ending -> List.of(ended(result, ending, place, record.offset()));
             case Result result
@@ -91,7 +95,9 @@ final class Projection {
         }
         if (job.slip().step() <= 1) {
             asked(job, fields);
+            fields.with("lies", place.isEmpty() ? null : place + "@" + offset);
         }
+        fields.telling(chronicle.queued(job.id(), job.run(), job.attempt()));
         return new Transition(
                 What.ACCEPTED,
                 job.id(),
@@ -115,12 +121,12 @@ final class Projection {
 
     /** That a job's owner wants it stopped. */
     Transition cancelling(JobRef job) {
-        return happened(What.CANCEL, job, Map.of());
+        return happened(What.CANCEL, job, new Fields().telling(chronicle.cancelling(job)));
     }
 
     /** That a job's content is to be forgotten. */
     Transition forgotten(JobRef job) {
-        return happened(What.FORGOTTEN, job, Map.of());
+        return happened(What.FORGOTTEN, job, new Fields());
     }
 
     private Transition stepped(Result result, StepEnded ended, long offset) {
@@ -139,11 +145,12 @@ final class Projection {
     }
 
     private Transition started(JobRef ref, Instant at) {
-        return happened(What.STARTED, ref, Map.of("started", Long.toString(at.toEpochMilli())));
+        Fields fields = new Fields().with("started", at.toEpochMilli()).telling(chronicle.running(ref));
+        return happened(What.STARTED, ref, fields);
     }
 
-    private Transition happened(What what, JobRef ref, Map<String, String> fields) {
-        return new Transition(what, ref.id(), ref.run(), ref.attempt(), kept, "", -1, NOTHING, fields);
+    private Transition happened(What what, JobRef ref, Fields fields) {
+        return new Transition(what, ref.id(), ref.run(), ref.attempt(), kept, "", -1, NOTHING, fields.all());
     }
 
     private Transition ended(Result result, Ending ending, String place, long offset) {
@@ -162,11 +169,15 @@ final class Projection {
             fields.with("fault", json.writeValueAsString(fault));
         }
         byte[] answer = NOTHING;
+        List<ItemOutcome> items = List.of();
         if (ending instanceof Ending.Completed completed) {
             fields.with("items", json.writeValueAsString(completed.items()))
                     .with("measure", json.writeValueAsString(completed.measure()));
             answer = StoredPayload.bytes(completed.payload());
+            items = completed.items();
         }
+        JobRef ref = new JobRef(result.id(), result.run(), result.attempt());
+        chronicle.ended(ref, status(ending), fault, items).forEach(fields::telling);
         return new Transition(
                 What.ENDED,
                 result.id(),
@@ -214,7 +225,7 @@ final class Projection {
         return items.stream().anyMatch(ItemOutcome::done) ? JobStatus.PARTIALLY_SUCCEEDED : JobStatus.FAILED;
     }
 
-    private static @Nullable Fault fault(Ending ending) {
+    static @Nullable Fault fault(Ending ending) {
         return switch (ending) {
             case Ending.Refused refused -> refused.fault();
             case Ending.Failed failed -> failed.fault();

@@ -2,18 +2,18 @@ package io.dhruva.ingress.status;
 
 import io.dhruva.contract.job.JobId;
 import io.dhruva.ingress.access.Caller;
-import io.dhruva.ingress.access.JobIds;
-import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.ulca.UlcaAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.WebRequest;
 
 /** Tells how a job stands, and what came of it. */
 @RestController
@@ -31,52 +30,51 @@ import org.springframework.web.context.request.WebRequest;
 @Tag(name = "jobs")
 final class StatusController {
 
-    private final StatusView view;
+    private final JobAccess access;
     private final Waiters waiters;
     private final JobAnswers answers;
     private final Queues queues;
-    private final JobIds ids;
-    private final Clock clock;
-    private final Duration young;
 
-    StatusController(
-            StatusView view,
-            Waiters waiters,
-            JobAnswers answers,
-            Queues queues,
-            JobIds ids,
-            Clock clock,
-            StatusProperties properties) {
-        this.view = view;
+    StatusController(JobAccess access, Waiters waiters, JobAnswers answers, Queues queues) {
+        this.access = access;
         this.waiters = waiters;
         this.answers = answers;
         this.queues = queues;
-        this.ids = ids;
-        this.clock = clock;
-        this.young = properties.young();
     }
 
+    // Why: Object, because who does not wait is answered at once, and who waits must not hold a thread.
+    @SuppressWarnings("FutureReturnValueIgnored")
     @GetMapping
     @Operation(summary = "How the job stands; with wait, when it has ended or the time is over")
-    @Nullable
-    ResponseEntity<JobResource> status(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = JobResource.class)))
+    @ApiResponse(responseCode = "304", description = "It stands as If-None-Match says", content = @Content)
+    Object status(
             @PathVariable String id,
             @Parameter(description = "such as 20s; at most 60s") @RequestParam(required = false) @Nullable String wait,
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) WebRequest request) {
-        JobId job = parse(id);
-        boolean knownToBeOurs = isYoung(job, caller);
+            @Parameter(hidden = true) Caller caller) {
         Duration most = WaitTime.parse(wait);
-        Optional<JobView> found =
-                most.isZero() ? find(job, caller, knownToBeOurs) : await(job, caller, most, knownToBeOurs);
-        if (found.isEmpty() && !knownToBeOurs) {
-            throw notFound();
+        if (most.isZero()) {
+            return answer(id, access.find(id, caller));
         }
-        JobResource resource = found.map(queues::resource).orElseGet(() -> JobResource.accepted(job));
-        if (request.checkNotModified(EntityTag.of(resource))) {
-            return null;
+        // Why: who asks for what is not his must not be able to wait here.
+        JobId job = access.known(id, caller);
+        return ended(job, caller, most).thenApply(found -> answer(id, found));
+    }
+
+    private CompletableFuture<Optional<JobView>> ended(JobId job, Caller caller, Duration most) {
+        try {
+            return waiters.ended(job, caller.owner(), most).exceptionally(_ -> Optional.empty());
+        } catch (ProblemException e) {
+            return CompletableFuture.completedFuture(access.find(job.toString(), caller));
         }
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noCache());
+    }
+
+    private ResponseEntity<JobResource> answer(String id, Optional<JobView> found) {
+        JobResource resource = found.map(queues::resource).orElseGet(() -> JobResource.accepted(JobId.of(id)));
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.ok().cacheControl(CacheControl.noCache()).eTag(EntityTag.of(resource));
         return found.map(JobView::status).filter(JobStatus::terminal).isPresent()
                 ? answer.body(resource)
                 : answer.header(HttpHeaders.RETRY_AFTER, "1").body(resource);
@@ -85,7 +83,7 @@ final class StatusController {
     @GetMapping("/result")
     @Operation(summary = "What came of the job, as the platform's body")
     UlcaAnswer result(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        return answers.of(existing(id, caller));
+        return answers.of(access.existing(id, caller));
     }
 
     @GetMapping("/items")
@@ -97,51 +95,8 @@ final class StatusController {
                     @Nullable
                     String status,
             @Parameter(hidden = true) Caller caller) {
-        return ItemResource.of(existing(id, caller)).stream()
+        return ItemResource.of(access.existing(id, caller)).stream()
                 .filter(item -> status == null || item.status().equals(status))
                 .toList();
-    }
-
-    private JobView existing(String id, Caller caller) {
-        JobId job = parse(id);
-        boolean knownToBeOurs = isYoung(job, caller);
-        return find(job, caller, knownToBeOurs).orElseThrow(() -> knownToBeOurs ? unfinished(job) : notFound());
-    }
-
-    private Optional<JobView> await(JobId job, Caller caller, Duration most, boolean knownToBeOurs) {
-        // Why: who asks for what is not his must not be able to park a thread here.
-        return knownToBeOurs || find(job, caller, false).isPresent()
-                ? waiters.awaitEnd(job, caller.owner(), most)
-                : Optional.empty();
-    }
-
-    /** Nothing that was accepted is denied, not even while no store can be asked. */
-    private Optional<JobView> find(JobId job, Caller caller, boolean knownToBeOurs) {
-        try {
-            return view.find(job, caller.owner());
-        } catch (ProblemException e) {
-            if (knownToBeOurs) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private boolean isYoung(JobId job, Caller caller) {
-        Instant now = clock.instant();
-        return job.acceptedAt().isAfter(now.minus(young))
-                && ids.madeFor(job, caller.owner().userId());
-    }
-
-    private static JobId parse(String id) {
-        return JobId.parse(id).orElseThrow(StatusController::notFound);
-    }
-
-    private static ProblemException notFound() {
-        return Code.JOB_NOT_FOUND.because("there is no job of that id among yours");
-    }
-
-    private static ProblemException unfinished(JobId job) {
-        return JobProblems.unfinished(job.toString()).exception();
     }
 }

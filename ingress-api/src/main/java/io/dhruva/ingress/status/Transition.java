@@ -33,6 +33,7 @@ record Transition(
     enum What {
         ACCEPTED("accepted"),
         STARTED("started"),
+        PROGRESS("progress"),
         CANCEL("cancel"),
         STEPPED("stepped"),
         FORGOTTEN("forgotten"),
@@ -76,6 +77,12 @@ record Transition(
             if (value != null) {
                 all.put(name, value.toString());
             }
+            return this;
+        }
+
+        /** What those who follow the job are told; the script keeps it apart from the job's own fields. */
+        Fields telling(News news) {
+            all.put("event:" + news.id(), news.event() + ' ' + news.data());
             return this;
         }
 

@@ -48,7 +48,12 @@ final class Transitions {
         return "waiters:" + id;
     }
 
-    /** Where an instance is told of endings. */
+    /** What those who follow a job are told, by event id. */
+    static String events(JobId id) {
+        return "events:" + id;
+    }
+
+    /** Where an instance is told of jobs that somebody there waits for. */
     static String channel(String instance) {
         return "wake:" + instance;
     }
@@ -94,7 +99,11 @@ final class Transitions {
         String answer = transition.what() == Transition.What.STEPPED
                 ? answer(id, Integer.parseInt(transition.place()))
                 : answer(id);
-        return List.of(Transition.bytes(job(id)), Transition.bytes(answer), Transition.bytes(waiters(id)));
+        return List.of(
+                Transition.bytes(job(id)),
+                Transition.bytes(answer),
+                Transition.bytes(waiters(id)),
+                Transition.bytes(events(id)));
     }
 
     private static String load() {

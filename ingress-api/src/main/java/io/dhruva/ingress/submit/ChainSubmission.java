@@ -95,8 +95,9 @@ class ChainSubmission {
                 submission.store(request),
                 new Slip(1, later(types, routes, accepted)),
                 evaluations.stream().distinct().toList(),
-                new Particulars(terms.labels(), traceParent, ticket.idempotency(), null),
+                new Particulars(terms.labels(), traceParent, ticket.idempotency(), terms.callback()),
                 null);
+        submission.keepCallback(job);
         ticket.check().run();
         publisher.publish(job);
         return job;

@@ -10,17 +10,20 @@ import io.dhruva.ingress.status.JobResource;
 import io.dhruva.ingress.status.JobView;
 import io.dhruva.ingress.status.Waiters;
 import io.dhruva.ingress.ulca.PipelineBody;
+import io.dhruva.ingress.ulca.UlcaAnswer;
 import io.dhruva.ingress.ulca.UlcaBody;
 import io.dhruva.ingress.ulca.UlcaRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -75,7 +78,11 @@ class InferenceController {
             summary = "Do it and wait for the answer",
             description = "202 with the job's Location when it takes too long, or with Prefer: respond-async.")
     @PostMapping(path = "/api/v1/{task:asr|tts|nmt}/inference", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> infer(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UlcaAnswer.class)))
+    @SuppressWarnings("FutureReturnValueIgnored") // Why: it is answered when the future is complete.
+    Object infer(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String task,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -108,7 +115,11 @@ class InferenceController {
             summary = "Do a chain of tasks and wait for what each step gave",
             description = "asr, translation, tts, or a part of it in that order. 202 as for a single task.")
     @PostMapping(path = "/api/v1/pipeline/inference", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> chain(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UlcaAnswer.class)))
+    @SuppressWarnings("FutureReturnValueIgnored") // Why: it is answered when the future is complete.
+    Object chain(
             @Parameter(hidden = true) Caller caller,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = PipelineBody.class)))
@@ -126,26 +137,32 @@ class InferenceController {
         return answered(job, owner, prefer);
     }
 
-    private ResponseEntity<Object> answered(Submitted job, Owner owner, @Nullable List<String> prefer) {
+    @SuppressWarnings("FutureReturnValueIgnored") // Why: it is answered when the future is complete.
+    private Object answered(Submitted job, Owner owner, @Nullable List<String> prefer) {
         if (async(prefer)) {
             return accepted.answer(job, owner);
         }
-        return ended(job, owner).map(view -> answer(view, job)).orElseGet(() -> accepted.answer(job, owner));
+        return ended(job, owner)
+                .thenApply(found -> found.map(view -> answer(view, job)).orElseGet(() -> accepted.answer(job, owner)));
     }
 
-    private Optional<JobView> ended(Submitted job, Owner owner) {
+    // Why: the job is accepted; that nobody can tell how it stands must not make the client send it again.
+    private CompletableFuture<Optional<JobView>> ended(Submitted job, Owner owner) {
         try {
-            return waiters.awaitEnd(job.id(), owner, properties.patience())
-                    .filter(view -> view.status().terminal());
+            return waiters.ended(job.id(), owner, properties.patience())
+                    .exceptionally(_ -> Optional.empty())
+                    .thenApply(found -> found.filter(view -> view.status().terminal()));
         } catch (ProblemException e) {
-            // Why: the job is accepted; that nobody can tell how it stands must not make the client send it again.
-            return Optional.empty();
+            return CompletableFuture.completedFuture(Optional.empty());
         }
     }
 
     @Operation(summary = "The same as /api/v1/asr/inference")
     @PostMapping(path = "/api/v1/asr/transcribe", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> transcribe(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = UlcaAnswer.class)))
+    Object transcribe(
             @Parameter(hidden = true) Caller caller,
             @RequestBody JsonNode body,
             @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key,

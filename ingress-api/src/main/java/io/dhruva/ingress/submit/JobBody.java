@@ -3,6 +3,7 @@ package io.dhruva.ingress.submit;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.topic.Topics;
+import io.dhruva.ingress.notify.Receiver;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.status.JobResource;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param request the platform's body for the task
  * @param priority interactive or bulk
- * @param callback where the end is to be told
+ * @param callback where its end is to be told
  */
 record JobBody(
         @Nullable String task,
@@ -31,7 +32,7 @@ record JobBody(
 
         @Nullable String priority,
         @Nullable Long ttlSeconds,
-        @Nullable JsonNode callback,
+        Receiver.@Nullable Body callback,
         @Nullable Map<String, @Nullable String> labels) {
 
     private static final int MOST_LABELS = 32;
@@ -49,9 +50,6 @@ record JobBody(
             flaws.add("/request", Code.MISSING_FIELD, "this field is needed");
         } else if (!request.isObject()) {
             flaws.add("/request", Code.INVALID_VALUE, "an object is needed");
-        }
-        if (callback != null && !callback.isNull()) {
-            flaws.add("/callback", Code.UNSUPPORTED_FEATURE, "callbacks are not supported yet");
         }
         Lane lane = Lane.of(lane(flaws));
         Duration ttl = ttl(usualTtl, flaws);

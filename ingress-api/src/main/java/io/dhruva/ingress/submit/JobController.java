@@ -4,6 +4,7 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Task;
 import io.dhruva.ingress.access.Caller;
+import io.dhruva.ingress.notify.Receiver;
 import io.dhruva.ingress.ulca.UlcaBody;
 import io.dhruva.ingress.ulca.UlcaRequests;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,6 +32,7 @@ class JobController {
     private final RequestKeys keys;
     private final AcceptedJob accepted;
     private final UlcaRequests requests;
+    private final Receiver receiver;
     private final SubmitProperties properties;
 
     JobController(
@@ -40,6 +42,7 @@ class JobController {
             RequestKeys keys,
             AcceptedJob accepted,
             UlcaRequests requests,
+            Receiver receiver,
             SubmitProperties properties) {
         this.submission = submission;
         this.chains = chains;
@@ -47,6 +50,7 @@ class JobController {
         this.keys = keys;
         this.accepted = accepted;
         this.requests = requests;
+        this.receiver = receiver;
         this.properties = properties;
     }
 
@@ -69,11 +73,14 @@ class JobController {
 
     private Function<Ticket, Job> publish(
             Owner owner, JobBody body, JobBody.Checked job, @Nullable String traceParent) {
+        Terms terms = body.callback() == null
+                ? job.terms()
+                : job.terms().tellingTo(receiver.checked(body.callback(), "/callback"));
         Task task = job.task();
         if (task == null) {
-            return ticket -> chains.submit(ticket, owner, body.request(), job.terms(), "/request", traceParent);
+            return ticket -> chains.submit(ticket, owner, body.request(), terms, "/request", traceParent);
         }
         UlcaBody request = requests.read(task, body.request(), "/request");
-        return ticket -> submission.submit(ticket, owner, task, request, job.terms(), "/request", traceParent);
+        return ticket -> submission.submit(ticket, owner, task, request, terms, "/request", traceParent);
     }
 }

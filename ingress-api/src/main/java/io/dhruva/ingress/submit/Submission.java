@@ -18,6 +18,7 @@ import io.dhruva.flags.Evaluated;
 import io.dhruva.flags.SteeringFlags;
 import io.dhruva.ingress.catalog.ModelCatalog;
 import io.dhruva.ingress.catalog.Routing;
+import io.dhruva.ingress.notify.Callbacks;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.ulca.UlcaBody;
@@ -42,6 +43,7 @@ class Submission {
     private final Congestion congestion;
     private final Clock clock;
     private final JobPublisher publisher;
+    private final Callbacks callbacks;
 
     Submission(
             ModelCatalog catalog,
@@ -50,7 +52,8 @@ class Submission {
             Payloads payloads,
             Congestion congestion,
             Clock clock,
-            JobPublisher publisher) {
+            JobPublisher publisher,
+            Callbacks callbacks) {
         this.catalog = catalog;
         this.flags = flags;
         this.fetcher = fetcher;
@@ -58,6 +61,7 @@ class Submission {
         this.congestion = congestion;
         this.clock = clock;
         this.publisher = publisher;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -106,11 +110,20 @@ class Submission {
                 store(request),
                 Slip.SINGLE,
                 evaluations,
-                new Particulars(terms.labels(), traceParent, ticket.idempotency(), null),
+                new Particulars(terms.labels(), traceParent, ticket.idempotency(), terms.callback()),
                 null);
+        keepCallback(job);
         ticket.check().run();
         publisher.publish(job);
         return job;
+    }
+
+    /** Keeps where news of the job goes; before it is published, so that its ending finds it. */
+    void keepCallback(Job job) {
+        Particulars.Callback callback = job.particulars().callback();
+        if (callback != null) {
+            callbacks.keep(job.id(), callback);
+        }
     }
 
     /** Where a job of that size waits. */

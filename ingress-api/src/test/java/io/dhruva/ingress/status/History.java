@@ -31,7 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Records about one job, spelled as {@code A1.2@5}: what happened, run, attempt, offset.
  *
- * <p>A accepted, P parked, S started, C cancel asked for, D done, F failed, R refused, X cancelled, E expired, H half
+ * <p>A accepted, P parked, S started, G one of two inputs finished, C cancel asked for, D done, F failed, R refused, X cancelled, E expired, H half
  * done.
  */
 record History(JobId id) {
@@ -61,6 +61,7 @@ record History(JobId id) {
             case "A" -> record(Topics.jobs(Task.NMT, Lane.BULK), offset, job(run, attempt));
             case "P" -> record(Topics.jobs(Task.NMT, Lane.PARKED), offset, job(run, attempt));
             case "S" -> record(Topics.JOB_EVENTS, offset, event(attempt, new JobEvent.Started(List.of(ref), "w")));
+            case "G" -> record(Topics.JOB_EVENTS, offset, event(attempt, new JobEvent.Progress(ref, 1, 2, 0)));
             case "C" -> record(Topics.JOB_EVENTS, offset, event(attempt, new JobEvent.CancelRequested(ref)));
             default -> record(Topics.RESULTS, offset, result(run, attempt, ending(form.group(1), offset)));
         };

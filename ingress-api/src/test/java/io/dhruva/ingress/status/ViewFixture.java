@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The view's parts over a real Redis. */
 final class ViewFixture {
 
-    static final StatusProperties PROPERTIES =
-            new StatusProperties("here", Duration.ofSeconds(30), Duration.ofHours(24), Duration.ofMinutes(15));
+    static final StatusProperties PROPERTIES = new StatusProperties(
+            "here", Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofHours(24), Duration.ofMinutes(15));
 
     final RedisClient redis;
     final JsonMapper json = JsonMapper.shared();

@@ -3,15 +3,17 @@ package io.dhruva.ingress.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dhruva.contract.job.Job;
-import io.dhruva.contract.job.JobId;
-import io.dhruva.contract.job.JobRef;
-import io.dhruva.contract.job.Owner;
-import io.dhruva.contract.job.Payload;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,17 +22,18 @@ class WaitersIT {
 
     private final RealRedis redis = new RealRedis();
     private final ViewFixture fixture = new ViewFixture(redis.client());
-    private final Waiters waiters = new Waiters(redis.client(), new Seen(), ViewFixture.PROPERTIES);
+    private final Calls calls = new Calls(redis.client(), ViewFixture.PROPERTIES);
+    private final Waiters waiters = new Waiters(calls, new SeenView(fixture));
 
     @BeforeEach
     void start() {
-        waiters.start();
+        calls.start();
         await().until(() -> redis.client().publish("wake:here", "nobody") > 0);
     }
 
     @AfterEach
     void stop() {
-        waiters.stop();
+        calls.stop();
         redis.close();
     }
 
@@ -39,9 +42,7 @@ class WaitersIT {
     void anEndingWakesWhoWaits() {
         History job = fixture.newJob();
         fixture.project(job.of("A1.1 S1.1"));
-        CompletableFuture<Optional<JobView>> waiting =
-                CompletableFuture.supplyAsync(() -> waiters.awaitEnd(job.id(), History.OWNER, Duration.ofSeconds(60)));
-        await().until(() -> redis.client().exists(Transitions.waiters(job.id())));
+        CompletableFuture<Optional<JobView>> waiting = waiters.ended(job.id(), History.OWNER, Duration.ofSeconds(60));
 
         fixture.project(job.of("D1.1@20"));
 
@@ -54,7 +55,8 @@ class WaitersIT {
         History job = fixture.newJob();
         fixture.project(job.of("A1.1"));
 
-        Optional<JobView> found = waiters.awaitEnd(job.id(), History.OWNER, Duration.ofMillis(10));
+        Optional<JobView> found =
+                waiters.ended(job.id(), History.OWNER, Duration.ofMillis(10)).join();
 
         assertThat(found).map(JobView::status).contains(JobStatus.QUEUED);
     }
@@ -64,47 +66,50 @@ class WaitersIT {
         History job = fixture.newJob();
         fixture.project(job.of("A1.1 D1.1@20"));
 
-        CompletableFuture<Optional<JobView>> waiting =
-                CompletableFuture.supplyAsync(() -> waiters.awaitEnd(job.id(), History.OWNER, Duration.ofSeconds(60)));
+        CompletableFuture<Optional<JobView>> waiting = waiters.ended(job.id(), History.OWNER, Duration.ofSeconds(60));
 
-        await().atMost(Duration.ofSeconds(20)).until(waiting::isDone);
+        assertThat(waiting).isDone();
     }
 
-    private final class Seen implements StatusView {
+    @Test
+    void whoWaitsIsAnsweredWhenTheInstanceStops() {
+        History job = fixture.newJob();
+        fixture.project(job.of("A1.1"));
+        CompletableFuture<Optional<JobView>> waiting = waiters.ended(job.id(), History.OWNER, Duration.ofSeconds(60));
 
-        @Override
-        public void accepted(Job job) {
-            throw new UnsupportedOperationException();
-        }
+        calls.stop();
 
-        @Override
-        public Optional<JobView> find(JobId id, Owner asker) {
-            return fixture.view(id);
-        }
+        await().atMost(Duration.ofSeconds(20)).until(waiting::isDone);
+        assertThat(waiting.join()).map(JobView::status).contains(JobStatus.QUEUED);
+    }
 
-        @Override
-        public void cancelling(JobRef job) {
-            throw new UnsupportedOperationException();
-        }
+    @Test
+    void aThousandWhoWaitHoldNoThread() {
+        History job = fixture.newJob();
+        fixture.project(job.of("A1.1"));
+        long before = threads();
 
-        @Override
-        public void forgotten(JobRef job) {
-            throw new UnsupportedOperationException();
-        }
+        List<CompletableFuture<Optional<JobView>>> waiting = IntStream.range(0, 1000)
+                .mapToObj(_ -> waiters.ended(job.id(), History.OWNER, Duration.ofSeconds(60)))
+                .toList();
 
-        @Override
-        public List<Payload.BlobRef> blobs(JobView job) {
-            throw new UnsupportedOperationException();
-        }
+        assertThat(threads()).isLessThan(before + 100);
+        fixture.project(job.of("D1.1@20"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> waiting.stream().allMatch(CompletableFuture::isDone));
+    }
 
-        @Override
-        public Optional<Payload> answer(JobId id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Payload> answer(JobId id, int run, int step) {
-            throw new UnsupportedOperationException();
+    // Why: virtual threads are in no other count of the JDK.
+    private static long threads() {
+        HotSpotDiagnosticMXBean diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        try {
+            Path dump = Files.createTempDirectory("threads").resolve("dump.json");
+            diagnostics.dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
+            return Files.readString(dump)
+                    .lines()
+                    .filter(line -> line.contains("\"tid\""))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -33,7 +33,6 @@ class JobBodyTest {
             {'task':'nmt','request':{},'priority':'parked'}   | invalid_value       | /priority
             {'task':'nmt','request':{},'ttlSeconds':0}        | invalid_value       | /ttlSeconds
             {'task':'nmt','request':{},'ttlSeconds':604801}   | invalid_value       | /ttlSeconds
-            {'task':'nmt','request':{},'callback':{'url':'x'}}| unsupported_feature | /callback
             {'task':'nmt','request':{},'labels':{'a':null}}   | invalid_value       | /labels
             {'task':'nmt','request':{},'labels':{'a':'\\u0000'}}| invalid_value     | /labels
             """)

@@ -61,6 +61,44 @@ public sealed interface Answer {
     /** One translated text. */
     record Translation(String source, String target) {}
 
+    /**
+     * The whole answer of a job of which only some inputs were run again.
+     *
+     * @param size inputs of the job
+     * @param earlier what was answered before; null if nothing was
+     * @param items the inputs that were run again, in the order of {@code newer}
+     */
+    static Answer merged(int size, @Nullable Answer earlier, List<Integer> items, Answer newer) {
+        return switch (newer) {
+            case Transcripts again ->
+                new Transcripts(merged(
+                        size, earlier instanceof Transcripts old ? old.items() : List.of(), items, again.items()));
+            case Speeches again ->
+                new Speeches(
+                        again.language(),
+                        again.audioFormat(),
+                        again.samplingRateHz(),
+                        merged(size, earlier instanceof Speeches old ? old.items() : List.of(), items, again.items()));
+            case Translations again ->
+                new Translations(merged(
+                        size, earlier instanceof Translations old ? old.items() : List.of(), items, again.items()));
+        };
+    }
+
+    private static <T> List<@Nullable T> merged(
+            int size, List<@Nullable T> earlier, List<Integer> items, List<@Nullable T> newer) {
+        List<@Nullable T> all = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            int again = items.indexOf(i);
+            if (again >= 0) {
+                all.add(newer.get(again));
+            } else {
+                all.add(i < earlier.size() ? earlier.get(i) : null);
+            }
+        }
+        return all;
+    }
+
     private static <T> List<@Nullable T> frozen(List<@Nullable T> items) {
         return Collections.unmodifiableList(new ArrayList<>(items));
     }

@@ -9,6 +9,9 @@ public sealed interface Request {
     /** How many inputs it has. */
     int items();
 
+    /** The same request with these of its inputs alone. */
+    Request only(List<Integer> items);
+
     /**
      * Speech to transcribe.
      *
@@ -35,6 +38,20 @@ public sealed interface Request {
         }
 
         @Override
+        public AsrRequest only(List<Integer> items) {
+            return new AsrRequest(
+                    language,
+                    script,
+                    audioFormat,
+                    samplingRateHz,
+                    preProcessors,
+                    postProcessors,
+                    transcriptionFormat,
+                    bestTokenCount,
+                    items.stream().map(audio::get).toList());
+        }
+
+        @Override
         public int items() {
             return audio.size();
         }
@@ -51,6 +68,12 @@ public sealed interface Request {
             implements Request {
         public TtsRequest {
             input = List.copyOf(input);
+        }
+
+        @Override
+        public TtsRequest only(List<Integer> items) {
+            List<TtsInput> some = items.stream().map(input::get).toList();
+            return new TtsRequest(language, script, gender, audioFormat, samplingRateHz, some);
         }
 
         @Override
@@ -72,6 +95,12 @@ public sealed interface Request {
             implements Request {
         public NmtRequest {
             input = List.copyOf(input);
+        }
+
+        @Override
+        public NmtRequest only(List<Integer> items) {
+            List<String> some = items.stream().map(input::get).toList();
+            return new NmtRequest(sourceLanguage, sourceScript, targetLanguage, targetScript, some);
         }
 
         @Override

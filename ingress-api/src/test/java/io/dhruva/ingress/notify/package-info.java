@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.ingress.notify;
+
+import org.jspecify.annotations.NullMarked;
