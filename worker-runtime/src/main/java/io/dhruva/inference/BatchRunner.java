@@ -6,7 +6,7 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Rerun;
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.worker.BatchHandler;
 import io.dhruva.worker.Outcome;

@@ -3,7 +3,7 @@ package io.dhruva.inference;
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Rerun;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.ItemOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.dhruva.inference;
 
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 
 /** How the answer to one input came out. */
 public sealed interface Finished<A> {

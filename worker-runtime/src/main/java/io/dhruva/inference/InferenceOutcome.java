@@ -1,6 +1,6 @@
 package io.dhruva.inference;
 
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 import io.dhruva.triton.Inference;
 import io.dhruva.worker.Outcome;
 

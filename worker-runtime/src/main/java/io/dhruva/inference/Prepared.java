@@ -1,7 +1,7 @@
 package io.dhruva.inference;
 
 import io.dhruva.contract.job.Measure;
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.dhruva.worker;
 
 import io.dhruva.contract.job.Job;
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 import java.time.Instant;
 import java.util.function.Predicate;
 

@@ -7,7 +7,7 @@ import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Rerun;
 import io.dhruva.contract.job.Slip;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.ItemOutcome;
 import io.dhruva.contract.wire.ContentCodec;
 import java.util.List;
 import java.util.stream.IntStream;

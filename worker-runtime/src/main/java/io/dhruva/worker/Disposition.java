@@ -1,7 +1,7 @@
 package io.dhruva.worker;
 
 import io.dhruva.contract.job.Job;
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 
 /** What is done about a job after a batch; each is published before its record is acknowledged. */
 sealed interface Disposition {

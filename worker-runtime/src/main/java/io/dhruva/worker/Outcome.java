@@ -2,8 +2,8 @@ package io.dhruva.worker;
 
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.job.Measure;
-import io.dhruva.contract.result.Fault;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.outcome.ItemOutcome;
 import java.util.List;
 
 /** What became of a job in a batch, by whose fault. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Rerun;
-import io.dhruva.contract.result.Fault;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.outcome.ItemOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package io.dhruva.asr.transcribe;
 
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 
 /** Why an input is not transcribed. */
 final class Faults {

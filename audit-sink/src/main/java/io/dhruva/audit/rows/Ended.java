@@ -1,8 +1,8 @@
 package io.dhruva.audit.rows;
 
+import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.outcome.ItemOutcome;
 import io.dhruva.contract.result.Ending;
-import io.dhruva.contract.result.Fault;
-import io.dhruva.contract.result.ItemOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.dhruva.audit.rows;
 
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.result.Ending;
-import io.dhruva.contract.result.Fault;
 import io.dhruva.contract.result.Result;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.dhruva.ingress.status;
 
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.JobRef;
-import io.dhruva.contract.result.Fault;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.outcome.ItemOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

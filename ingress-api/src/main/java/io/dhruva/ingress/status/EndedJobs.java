@@ -2,8 +2,8 @@ package io.dhruva.ingress.status;
 
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.outcome.ItemOutcome;
 import io.dhruva.contract.result.Ending;
-import io.dhruva.contract.result.ItemOutcome;
 import io.dhruva.contract.result.Result;
 import io.dhruva.ingress.problem.ProblemException;
 import java.util.List;

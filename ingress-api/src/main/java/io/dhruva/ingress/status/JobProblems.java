@@ -1,6 +1,6 @@
 package io.dhruva.ingress.status;
 
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Problem;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.dhruva.ingress.status;
 
 import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.JobId;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.ItemOutcome;
 import io.dhruva.ingress.problem.Problem;
 import java.time.Instant;
 import java.util.List;

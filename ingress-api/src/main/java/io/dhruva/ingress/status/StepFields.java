@@ -4,7 +4,7 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Task;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.ItemOutcome;
 import io.dhruva.contract.result.Result;
 import io.dhruva.contract.result.StepEnded;
 import java.util.ArrayList;

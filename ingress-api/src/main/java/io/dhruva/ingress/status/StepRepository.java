@@ -5,7 +5,7 @@ import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Task;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.ItemOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

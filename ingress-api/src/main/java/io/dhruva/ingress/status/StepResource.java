@@ -1,7 +1,7 @@
 package io.dhruva.ingress.status;
 
-import io.dhruva.contract.result.Fault;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.outcome.ItemOutcome;
 import io.dhruva.ingress.ulca.TaskType;
 import io.dhruva.ingress.ulca.UlcaAnswer;
 import java.time.Instant;

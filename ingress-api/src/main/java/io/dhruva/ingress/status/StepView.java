@@ -5,7 +5,7 @@ import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.ItemOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Rerun;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.ItemOutcome;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.status.JobProblems;

@@ -8,7 +8,7 @@ import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Task;
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 import io.dhruva.ingress.problem.Problem;
 import java.time.Instant;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.job.Route;
-import io.dhruva.contract.result.Fault;
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.outcome.ItemOutcome;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import io.dhruva.contract.content.Request.TtsRequest;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Task;
-import io.dhruva.contract.result.Fault;
+import io.dhruva.contract.outcome.Fault;
 import io.dhruva.inference.Finished;
 import io.dhruva.inference.ModelTask;
 import io.dhruva.inference.Prepared;

@@ -1,6 +1,6 @@
 package io.dhruva.contract.job;
 
-import io.dhruva.contract.result.ItemOutcome;
+import io.dhruva.contract.outcome.ItemOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package io.dhruva.contract.result;
 
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.outcome.ItemOutcome;
 import java.util.List;
 
 /** How a run of a job ended. The first one in the job's {@code results} partition wins, for ever. */

@@ -1,4 +1,4 @@
-package io.dhruva.contract.result;
+package io.dhruva.contract.outcome;
 
 import org.jspecify.annotations.Nullable;
 
