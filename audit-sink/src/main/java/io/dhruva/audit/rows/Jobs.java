@@ -19,8 +19,10 @@ final class Jobs {
             "results_partition",
             "results_offset");
 
+    private static final String[] JOB_PLACE = {"job_topic", "job_partition", "job_offset"};
+
     /** Where a record of the job lies: of its newest run the least place, whichever was seen first. */
-    private static final String PLACE = place("job_topic", "job_partition", "job_offset");
+    private static final String PLACE = place(JOB_PLACE);
 
     static final String ACCEPTED = """
             insert into jobs (id, user_id, api_key_id, task, run, attempt, lane, state, model, source_language,
@@ -69,10 +71,11 @@ final class Jobs {
                 payload_blob = excluded.payload_blob,
                 results_partition = excluded.results_partition,
                 results_offset = excluded.results_offset
+                %s
             where excluded.run > jobs.run
                or (excluded.run = jobs.run
                    and (jobs.results_offset is null or excluded.results_offset < jobs.results_offset))
-            """;
+            """.formatted(forgotten(JOB_PLACE));
 
     private Jobs() {}
 
