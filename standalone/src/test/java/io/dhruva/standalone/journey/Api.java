@@ -1,5 +1,7 @@
 package io.dhruva.standalone.journey;
 
+import static org.awaitility.Awaitility.await;
+
 import io.dhruva.standalone.House;
 import java.io.IOException;
 import java.net.URI;
@@ -7,12 +9,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A plain HTTP client of the house, with its first key. */
 final class Api {
+
+    private static final Map<String, String> OFFERED = Map.of("asr", "asr_am_ensemble", "nmt", "nmt", "tts", "tts");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
@@ -21,6 +27,17 @@ final class Api {
     Api(House house) {
         this.house = house;
         house.started("ingress-api", "nmt-worker", "tts-worker", "asr-worker", "audit-sink", "model-server");
+        // Why: a worker that has started may have found no model ready yet.
+        OFFERED.forEach((task, model) -> await().atMost(PATIENCE).until(() -> offered(task, model)));
+    }
+
+    private boolean offered(String task, String model) throws Exception {
+        return get("/api/v1/" + task + "/models")
+                .body()
+                .path("models")
+                .valueStream()
+                .anyMatch(offer -> offer.path("name").asString().equals(model)
+                        && offer.path("ready").asBoolean());
     }
 
     /** An answer: its status and its body. */
