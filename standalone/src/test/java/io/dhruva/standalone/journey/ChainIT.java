@@ -97,8 +97,9 @@ class ChainIT {
                         .path("target")
                         .asString())
                 .containsIgnoringCase("casa");
-        assertThat(api.get(job + "/result").body().path("pipelineResponse").size())
-                .isEqualTo(2);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        api.get(job + "/result").body().path("pipelineResponse").size() == 2);
 
         assertThat(api.delete(job).status()).isEqualTo(204);
 
