@@ -10,12 +10,15 @@ import io.dhruva.standalone.processes.ChildProcess;
 import io.dhruva.standalone.processes.ChildProcess.StopSignal;
 import io.dhruva.standalone.processes.JavaCommand;
 import io.dhruva.standalone.processes.LogWatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,14 +28,16 @@ class RecoveryIT {
     void afterAKillOfTheOwnerTheNextStartEndsItsChildrenAndFindsWhatWasCommitted(
             @TempDir Path data, @TempDir Path scratch) throws Exception {
         killedAfterACommit(data, scratch);
-        var leftPostgres = recordedPid(data.resolve("pids").resolve("postgres.pid"));
-        assertThat(ProcessHandle.of(leftPostgres)).isPresent();
+        var left = Stream.of("postgres", "redis")
+                .map(name -> recorded(data.resolve("pids").resolve(name + ".pid")))
+                .toList();
+        assertThat(left).allMatch(ProcessHandle::isAlive);
 
         try (var home = Home.open(data)) {
             var installation = new Installation(home, new Assembly.Progress() {}, Options.local());
             installation.assembly().start("postgres", "kafka", "redis");
 
-            assertThat(ProcessHandle.of(leftPostgres)).isEmpty();
+            assertThat(left).noneMatch(ProcessHandle::isAlive);
             assertThat(kept(installation)).isEqualTo("committed");
             installation.assembly().close();
         }
@@ -66,8 +71,13 @@ class RecoveryIT {
         owner.kill();
     }
 
-    private static long recordedPid(Path file) throws Exception {
-        return Long.parseLong(Files.readAllLines(file).getFirst());
+    private static ProcessHandle recorded(Path file) {
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String kept(Installation installation) throws Exception {

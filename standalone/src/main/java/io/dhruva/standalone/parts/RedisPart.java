@@ -67,6 +67,7 @@ public final class RedisPart implements Part {
         });
     }
 
+    /** The title stays the command line, by which a process left over is known again ({@code PidFile}). */
     private List<String> command(Path program, Path data) {
         return List.of(
                 program.resolve("redis-server").toString(),
@@ -76,6 +77,8 @@ public final class RedisPart implements Part {
                 Integer.toString(port),
                 "--dir",
                 data.toString(),
+                "--set-proc-title",
+                "no",
                 "--save",
                 "",
                 "--appendonly",
