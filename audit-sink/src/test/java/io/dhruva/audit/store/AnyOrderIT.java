@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dhruva.audit.Records;
 import io.dhruva.audit.Tables;
-import io.dhruva.audit.rows.Row;
 import io.dhruva.audit.rows.Rows;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,10 +17,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnyOrderIT {
 
-    private static final int ROUNDS = 50;
-
     private final Tables tables = new Tables();
-    private final BatchWriter writer = new BatchWriter(tables.auth());
+    private final AnyOrder order = new AnyOrder(
+            tables, new BatchWriter(tables.auth()), List.of("jobs", "job_endings", "nmt_requests", "nmt_results"));
 
     @AfterAll
     void stop() throws IOException {
@@ -45,7 +38,7 @@ class AnyOrderIT {
                 Records.rows(job.halfDone(2), 31),
                 Records.rows(job.done(2, "adiós"), 33));
 
-        assertThat(outcomes(records)).hasSize(1);
+        assertThat(order.outcomes(records)).hasSize(1);
     }
 
     @Test
@@ -56,41 +49,8 @@ class AnyOrderIT {
                 Records.rows(job.failed(1), 24),
                 Records.rows(job.accepted(2, 1), 9));
 
-        Set<String> outcomes = outcomes(records);
+        Set<String> outcomes = order.outcomes(records);
 
         assertThat(outcomes).singleElement().asString().contains("|queued|", "|processing|");
-    }
-
-    private Set<String> outcomes(List<Rows> records) throws SQLException {
-        Random random = new Random(7);
-        Set<String> outcomes = new HashSet<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            Tables.run(
-                    tables.auth(),
-                    "delete from jobs; delete from job_endings; delete from nmt_requests; delete from nmt_results");
-            List<Rows> shuffled = new ArrayList<>(records);
-            shuffled.addAll(records);
-            Collections.shuffle(shuffled, random);
-            for (Rows one : shuffled) {
-                write(one.auth());
-            }
-            outcomes.add(dump());
-        }
-        return outcomes;
-    }
-
-    // Why: a partition of its own for each record, so that nothing is skipped as a repeat.
-    private void write(List<Row> rows) throws SQLException {
-        TopicPartition partition = new TopicPartition("any", 0);
-        long next = writer.next(partition);
-        writer.write(partition, next, next + 1, List.of(new Recorded(next, rows)));
-    }
-
-    private String dump() {
-        List<String> all = new ArrayList<>();
-        for (String table : List.of("jobs", "job_endings", "nmt_requests", "nmt_results")) {
-            all.addAll(Tables.rows(tables.auth(), "select * from " + table + " order by 1, 2"));
-        }
-        return String.join("\n", all);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dhruva.audit.Records;
 import io.dhruva.audit.Tables;
 import io.dhruva.audit.rows.Place;
-import io.dhruva.audit.rows.Row;
 import io.dhruva.audit.rows.Rows;
 import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.job.Job;
@@ -20,13 +19,8 @@ import io.dhruva.contract.result.StepEnded;
 import io.dhruva.contract.topic.Topics;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,11 +29,21 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StepsIT {
 
-    private static final int ROUNDS = 40;
     private static final Route TTS = new Route("tts", "es", null);
 
     private final Tables tables = new Tables();
-    private final BatchWriter writer = new BatchWriter(tables.auth());
+    private final AnyOrder order = new AnyOrder(
+            tables,
+            new BatchWriter(tables.auth()),
+            List.of(
+                    "jobs",
+                    "job_steps",
+                    "forgotten_jobs",
+                    "job_endings",
+                    "nmt_requests",
+                    "tts_requests",
+                    "nmt_results",
+                    "tts_results"));
 
     @AfterAll
     void stop() throws IOException {
@@ -56,7 +60,7 @@ class StepsIT {
                 Records.rows(stepped(job, "buenas"), 12),
                 Records.rows(ended(job, new Ending.Cancelled()), 20));
 
-        Set<String> outcomes = outcomes(records);
+        Set<String> outcomes = order.outcomes(records);
 
         assertThat(outcomes).singleElement().asString().contains("pipeline", "|completed|", "hola", "cancelled");
         assertThat(Tables.rows(tables.auth(), "select results_offset, superseded from nmt_results order by 1, item"))
@@ -76,7 +80,7 @@ class StepsIT {
                 Records.rows(last(job, "adiós"), 20),
                 forgotten);
 
-        Set<String> outcomes = outcomes(records);
+        Set<String> outcomes = order.outcomes(records);
 
         assertThat(outcomes).singleElement().asString().contains("succeeded").doesNotContain("hola", "adiós", "hello");
         assertThat(Tables.rows(
@@ -139,40 +143,5 @@ class StepsIT {
                 like.startedAt(),
                 like.endedAt(),
                 conclusion);
-    }
-
-    private Set<String> outcomes(List<Rows> records) throws SQLException {
-        Random random = new Random(7);
-        Set<String> outcomes = new HashSet<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            Tables.run(
-                    tables.auth(),
-                    "delete from jobs; delete from job_steps; delete from forgotten_jobs; delete from job_endings;"
-                            + "delete from nmt_requests; delete from nmt_results; delete from tts_requests;"
-                            + "delete from tts_results");
-            List<Rows> shuffled = new ArrayList<>(records);
-            shuffled.addAll(records);
-            Collections.shuffle(shuffled, random);
-            for (Rows one : shuffled) {
-                write(one.auth());
-            }
-            outcomes.add(dump());
-        }
-        return outcomes;
-    }
-
-    private void write(List<Row> rows) throws SQLException {
-        TopicPartition partition = new TopicPartition("any", 0);
-        long next = writer.next(partition);
-        writer.write(partition, next, next + 1, List.of(new Recorded(next, rows)));
-    }
-
-    private String dump() {
-        List<String> all = new ArrayList<>();
-        for (String table : List.of(
-                "jobs", "job_steps", "job_endings", "nmt_requests", "tts_requests", "nmt_results", "tts_results")) {
-            all.addAll(Tables.rows(tables.auth(), "select * from " + table + " order by 1, 2, 3"));
-        }
-        return String.join("\n", all);
     }
 }
