@@ -73,7 +73,18 @@ public class WorkerConfiguration {
     }
 
     @Bean
+    WorkerSettings workerSettings(ModelTask<?, ?, ?, ?> task, WorkerProperties properties) {
+        return new WorkerSettings(
+                properties.name().isBlank() ? ProcessName.of(task.task()) : properties.name(),
+                properties.pullers(),
+                properties.batchJobs(),
+                properties.maxAttempts(),
+                properties.drain());
+    }
+
+    @Bean
     InferenceWorker inferenceWorker(
+            WorkerSettings settings,
             ModelTask<?, ?, ?, ?> task,
             WorkerProperties properties,
             Triton triton,
@@ -83,25 +94,19 @@ public class WorkerConfiguration {
             Clock clock) {
         InferenceWorker.FeedingSettings feeding = new InferenceWorker.FeedingSettings(
                 properties.explicitRows(), properties.modelTimeout(), properties.models());
-        return new InferenceWorker(task, feeding, triton, kafka, payloads, metrics, clock);
+        return new InferenceWorker(settings.name(), task, feeding, triton, kafka, payloads, metrics, clock);
     }
 
     @Bean(destroyMethod = "")
     Worker worker(
+            WorkerSettings settings,
             ModelTask<?, ?, ?, ?> task,
-            WorkerProperties properties,
             WireSettings wire,
             KafkaTemplate<String, Message> kafka,
             Payloads payloads,
             InferenceWorker inference,
             WorkerMetrics metrics,
             Clock clock) {
-        WorkerSettings settings = new WorkerSettings(
-                properties.name().isBlank() ? ProcessName.of(task.task()) : properties.name(),
-                properties.pullers(),
-                properties.batchJobs(),
-                properties.maxAttempts(),
-                properties.drain());
         return new Worker(
                 task.task(),
                 settings,

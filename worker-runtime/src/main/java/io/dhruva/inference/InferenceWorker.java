@@ -40,7 +40,9 @@ public final class InferenceWorker implements AutoCloseable {
         }
     }
 
+    /** @param name of this process */
     public <P extends Request, I, O, A> InferenceWorker(
+            String name,
             ModelTask<P, I, O, A> task,
             FeedingSettings settings,
             Triton triton,
@@ -50,7 +52,7 @@ public final class InferenceWorker implements AutoCloseable {
             Clock clock) {
         Triton described = new DescribedTriton(triton, settings.models());
         models = new ModelDirectory(described, ofTask(task.task()));
-        announcer = new ModelAnnouncer(task.task(), models, kafka, clock);
+        announcer = new ModelAnnouncer(task.task(), name, models, kafka, clock);
         runner = new BatchRunner<>(
                 task,
                 new Feeders<>(triton, task, models, settings.explicitRows(), settings.timeout(), observer),

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Tells the rest of the platform which models this worker can reach, when that changes and every minute.
+ * Tells the rest of the platform which models this worker can reach: when that changes, every while, and once more when
+ * the worker ends, that it reaches them no longer.
  *
  * <p>A model says what it can do in its config's parameters: {@code languages} ({@code "en,hi"}), for translation
  * {@code pairs} ({@code "en-es,ur-hi"}), and {@code voices}. Threads: one virtual thread of its own.
@@ -25,17 +26,23 @@ import org.springframework.kafka.core.KafkaOperations;
 final class ModelAnnouncer implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration REPEAT_EVERY = Duration.ofMinutes(1);
+    private static final Duration REPEAT_EVERY = Duration.ofSeconds(20);
+    private static final Duration TO_TELL = Duration.ofSeconds(5);
 
     private final Task task;
+    private final String worker;
     private final ModelDirectory models;
     private final KafkaOperations<String, Message> kafka;
     private final Clock clock;
     private final Map<String, ModelOffer> told = new HashMap<>();
     private final Thread thread;
+    private volatile boolean closed;
 
-    ModelAnnouncer(Task task, ModelDirectory models, KafkaOperations<String, Message> kafka, Clock clock) {
+    /** @param worker the name of this process */
+    ModelAnnouncer(
+            Task task, String worker, ModelDirectory models, KafkaOperations<String, Message> kafka, Clock clock) {
         this.task = task;
+        this.worker = worker;
         this.models = models;
         this.kafka = kafka;
         this.clock = clock;
@@ -47,23 +54,31 @@ final class ModelAnnouncer implements AutoCloseable {
     }
 
     private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            models.known().forEach(this::tellIfNew);
+        while (!closed) {
+            models.known().stream().map(this::offer).forEach(this::tellIfNew);
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
+        told.values().stream()
+                .filter(ModelOffer::ready)
+                .map(offer -> offer.away(clock.instant()))
+                .toList()
+                .forEach(this::tell);
     }
 
-    private void tellIfNew(ModelConfig model) {
-        ModelOffer offer = offer(model);
-        ModelOffer before = told.get(model.name());
+    private void tellIfNew(ModelOffer offer) {
+        ModelOffer before = told.get(offer.name());
         if (before == null
                 || before.ready() != offer.ready()
                 || !before.pairs().equals(offer.pairs())
                 || !before.voices().equals(offer.voices())
                 || before.seenAt().plus(REPEAT_EVERY).isBefore(offer.seenAt())) {
-            told.put(model.name(), offer);
-            CompletableFuture<?> _ = kafka.send(Topics.MODELS, task.code() + "/" + model.name(), offer);
+            tell(offer);
         }
+    }
+
+    private void tell(ModelOffer offer) {
+        told.put(offer.name(), offer);
+        CompletableFuture<?> _ = kafka.send(Topics.MODELS, Topics.modelKey(task, offer.name(), worker), offer);
     }
 
     private ModelOffer offer(ModelConfig model) {
@@ -91,8 +106,17 @@ final class ModelAnnouncer implements AutoCloseable {
         return Arrays.stream(value.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty());
     }
 
+    /** Ends, and tells so. */
     @Override
     public void close() {
-        thread.interrupt();
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            if (!thread.join(TO_TELL)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.dhruva.ingress.catalog;
 
 import io.dhruva.contract.event.ModelOffer;
 import io.dhruva.contract.job.Task;
+import io.dhruva.contract.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,20 +10,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest offer of every model that workers have announced, those that are away just now too.
+ * The models that workers have announced, those that are away just now too.
  *
- * <p>Workers repeat their offers every minute. A model that nobody has repeated for a while counts as away: jobs may
- * still be left for it. One that nobody has repeated for a day is no longer offered. Threads: safe.
+ * <p>Each worker's newest offer of a model counts, and workers repeat theirs. A model that no worker has offered for a
+ * while counts as away: jobs may still be left for it. One that nobody has offered for a day is forgotten. Threads:
+ * safe.
  */
 @Component
 public class ModelCatalog {
 
-    private static final Duration AWAY_AFTER = Duration.ofMinutes(3);
-    private static final Duration GONE_AFTER = Duration.ofDays(1);
+    private static final Duration AWAY_AFTER = Duration.ofMinutes(1);
+    private static final Comparator<ModelOffer> BEST =
+            Comparator.comparing(ModelOffer::ready).thenComparing(ModelOffer::seenAt);
 
     private final Map<String, ModelOffer> offers = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -41,7 +46,7 @@ public class ModelCatalog {
         loaded = true;
     }
 
-    /** Takes a record of the topic in; null withdraws the model. */
+    /** Takes a record of the topic in; null withdraws the offer. */
     void note(String key, @Nullable ModelOffer offer) {
         if (offer == null) {
             offers.remove(key);
@@ -50,19 +55,18 @@ public class ModelCatalog {
         }
     }
 
-    /** What is offered for a task: what can be reached now before what is away, then by name. */
+    /** What is offered for a task, each model once: what can be reached now before what is away, then by name. */
     public List<ModelOffer> of(Task task) {
         Instant now = clock.instant();
+        offers.values()
+                .removeIf(offer -> !offer.seenAt().plus(Topics.OFFERS_KEPT).isAfter(now));
         return offers.values().stream()
                 .filter(offer -> offer.task() == task)
-                .filter(offer -> offer.seenAt().plus(GONE_AFTER).isAfter(now))
-                .map(offer -> offer.seenAt().plus(AWAY_AFTER).isAfter(now) ? offer : away(offer))
+                .map(offer -> offer.seenAt().plus(AWAY_AFTER).isAfter(now) ? offer : offer.away(offer.seenAt()))
+                .collect(Collectors.toMap(ModelOffer::name, offer -> offer, BinaryOperator.maxBy(BEST)))
+                .values()
+                .stream()
                 .sorted(Comparator.comparing(ModelOffer::ready).reversed().thenComparing(ModelOffer::name))
                 .toList();
-    }
-
-    private static ModelOffer away(ModelOffer offer) {
-        return new ModelOffer(
-                offer.task(), offer.name(), offer.version(), offer.pairs(), offer.voices(), false, offer.seenAt());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dhruva.contract.event.ModelOffer;
 import io.dhruva.contract.job.Task;
+import io.dhruva.contract.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ class ModelCatalogTest {
     @Test
     void whatCanBeReachedComesBeforeWhatIsAway() {
         offer("a", false, Duration.ZERO);
-        offer("b", true, Duration.ofMinutes(1));
+        offer("b", true, Duration.ofSeconds(30));
 
         assertThat(catalog.of(Task.NMT)).extracting(ModelOffer::name).containsExactly("b", "a");
     }
@@ -40,14 +41,28 @@ class ModelCatalogTest {
     }
 
     @Test
-    void aModelThatIsWithdrawnIsNoLongerOffered() {
+    void aModelIsReadyAsLongAsOneWorkerReachesIt() {
+        offer("shared", "one", true, Duration.ofSeconds(15));
+        offer("shared", "two", false, Duration.ZERO);
+
+        assertThat(catalog.of(Task.NMT)).extracting(ModelOffer::ready).containsExactly(true);
+    }
+
+    @Test
+    void anOfferThatIsWithdrawnIsNoLongerThere() {
         offer("withdrawn", true, Duration.ZERO);
-        catalog.note("withdrawn", null);
+        catalog.note(Topics.modelKey(Task.NMT, "withdrawn", "worker"), null);
 
         assertThat(catalog.of(Task.NMT)).isEmpty();
     }
 
     private void offer(String name, boolean ready, Duration ago) {
-        catalog.note(name, new ModelOffer(Task.NMT, name, "1", List.of(), List.of(), ready, NOW.minus(ago)));
+        offer(name, "worker", ready, ago);
+    }
+
+    private void offer(String name, String worker, boolean ready, Duration ago) {
+        catalog.note(
+                Topics.modelKey(Task.NMT, name, worker),
+                new ModelOffer(Task.NMT, name, "1", List.of(), List.of(), ready, NOW.minus(ago)));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that workers can reach, and what it can do; the newest offer of a name counts.
+ * A model that a worker can reach, and what it can do; of each worker the newest offer of a model counts.
  *
  * @param pairs the languages it serves
  * @param ready false: known, but away just now
@@ -19,6 +19,11 @@ public record ModelOffer(
     public ModelOffer {
         pairs = List.copyOf(pairs);
         voices = List.copyOf(voices);
+    }
+
+    /** The same model, known but away. */
+    public ModelOffer away(Instant at) {
+        return new ModelOffer(task, name, version, pairs, voices, false, at);
     }
 
     /** A language and, for translation, what it can be turned into. */

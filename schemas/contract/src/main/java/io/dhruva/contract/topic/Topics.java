@@ -5,6 +5,7 @@ import io.dhruva.contract.job.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The only place where a topic's name exists, with its key, partitions and retention. */
@@ -22,11 +23,14 @@ public final class Topics {
     /** Jobs whose attempts are used up, whole; key: job id. */
     public static final String DEAD_LETTERS = "dead-letters";
 
-    /** What workers can do; key: task/model; compacted. */
+    /** What workers can do; key: {@link #modelKey}; compacted, and what nobody repeats is gone after a while. */
     public static final String MODELS = "models";
 
     /** Flag evaluations that steered no job; key: flag. */
     public static final String FLAG_EVALUATIONS = "flags.evaluations";
+
+    /** How long a model is still offered that no worker offers any more: its jobs wait for it. */
+    public static final Duration OFFERS_KEPT = Duration.ofDays(1);
 
     private static final int RESULT_PARTITIONS = 4;
 
@@ -35,6 +39,11 @@ public final class Topics {
     /** Jobs that wait for a worker; key: job id. */
     public static String jobs(Task task, Lane lane) {
         return "jobs." + task.code() + "." + lane.code();
+    }
+
+    /** The key of a worker's offer of a model. */
+    public static String modelKey(Task task, String model, String worker) {
+        return task.code() + "/" + model + "/" + worker;
     }
 
     /** The share group whose members work off a lane. */
@@ -63,7 +72,15 @@ public final class Topics {
         all.add(TopicSpec.kept(DEAD_LETTERS, 1, Duration.ofDays(90)));
         all.add(TopicSpec.kept(FLAG_EVALUATIONS, 1, kept));
         all.add(new TopicSpec(
-                MODELS, 1, java.util.Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+                MODELS,
+                1,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(OFFERS_KEPT.toMillis()),
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        Long.toString(Duration.ofHours(1).toMillis()))));
         return List.copyOf(all);
     }
 }
