@@ -39,6 +39,9 @@ public final class House implements AutoCloseable {
                 look-every: 200ms
             """;
 
+    /** Why: a process that lives for a minute does not earn back what the second compiler costs. */
+    public static final List<String> SHORT_LIVED = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
+
     private final Path directory;
     private final Installation installation;
     private @Nullable TcpProxy kafkaProxy;
@@ -147,7 +150,7 @@ public final class House implements AutoCloseable {
     public ServiceProcess process(String name, String mainClass, Map<String, String> besides) {
         var environment = new HashMap<>(installation.environment(name));
         environment.putAll(besides);
-        return ServiceProcess.of(name, mainClass, environment, List.of("-Xmx384m"), directory);
+        return ServiceProcess.of(name, mainClass, environment, SHORT_LIVED, directory);
     }
 
     /** One of our services as a process of its own, not started yet. */

@@ -21,12 +21,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a worker does with jobs that their owners cancel. */
 @ExtendWith(House.Shared.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CancelIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,132 +39,131 @@ class CancelIT {
             "slow", new SimulatedModels.Latency(2000, 0),
             "away", new SimulatedModels.Latency(5, 0.1));
 
-    @Test
-    void whatWasCancelledBeforeTheWorkerCameCostsNoModelTime(House house, @TempDir Path directory) throws Exception {
-        try (Stage stage = new Stage(house, directory)) {
-            stage.modelServer(MODELS);
-            Job cancelled = stage.jobs().submit(Jobs.translation("quick", Lane.INTERACTIVE, List.of("No.")));
-            Job wanted = stage.jobs().submit(Jobs.translation("quick", Lane.INTERACTIVE, List.of("Yes.")));
-            stage.cancel(cancelled);
+    @SuppressWarnings("NullAway.Init")
+    private Stage stage;
 
-            stage.worker("late");
+    @SuppressWarnings("NullAway.Init")
+    private Job cancelledEarly;
 
-            assertThat(ending(stage, cancelled.id())).isInstanceOf(Ending.Cancelled.class);
-            assertThat(ending(stage, wanted.id())).isInstanceOf(Ending.Completed.class);
-            assertThat(stage.endings().first(cancelled.id()).startedAt()).isNull();
-            assertThat(stage.rowsExecuted("quick")).isEqualTo(1);
-        }
+    @SuppressWarnings("NullAway.Init")
+    private Job wanted;
+
+    /** Has the worker find a cancelled job beside one that is wanted. */
+    @BeforeAll
+    void start(House house, @TempDir Path directory) throws Exception {
+        stage = new Stage(house, directory);
+        stage.modelServer(MODELS);
+        cancelledEarly = stage.jobs().submit(Jobs.translation("quick", Lane.INTERACTIVE, List.of("No.")));
+        wanted = stage.jobs().submit(Jobs.translation("quick", Lane.INTERACTIVE, List.of("Yes.")));
+        stage.cancel(cancelledEarly);
+        stage.worker("cancelling");
+    }
+
+    @AfterAll
+    void stop() {
+        stage.close();
     }
 
     @Test
-    void aJobInABatchAndOneAtTheModelStopAndTheirNeighboursDoNot(House house, @TempDir Path directory)
-            throws Exception {
-        try (Stage stage = new Stage(house, directory)) {
-            stage.modelServer(MODELS);
-            stage.worker("busy");
-            List<Job> jobs = IntStream.range(0, 300)
-                    .mapToObj(
-                            i -> stage.jobs().submit(Jobs.translation("slow", Lane.INTERACTIVE, List.of("Text " + i))))
-                    .toList();
-            stage.jobs().flush();
-            await().atMost(PATIENCE).until(() -> stage.executions("slow") > 0);
-            Job neighbour = stage.jobs().submit(Jobs.translation("slow", Lane.INTERACTIVE, List.of("Not this.")));
-
-            jobs.forEach(stage::cancel);
-
-            assertThat(ending(stage, neighbour.id())).isInstanceOf(Ending.Completed.class);
-            await().atMost(PATIENCE).until(() -> stage.endings().ended(ids(jobs)) == jobs.size());
-            List<Result> cancelled = jobs.stream()
-                    .map(job -> stage.endings().first(job.id()))
-                    .filter(result -> result.conclusion() instanceof Ending.Cancelled)
-                    .toList();
-            assertThat(cancelled).hasSizeGreaterThan(jobs.size() / 2);
-            assertThat(cancelled).as("some had begun").anyMatch(result -> result.startedAt() != null);
-            assertThat(stage.rowsExecuted("slow")).isLessThan(jobs.size() / 2);
-        }
+    void whatWasCancelledBeforeTheWorkerCameCostsNoModelTime() {
+        assertThat(ending(cancelledEarly.id())).isInstanceOf(Ending.Cancelled.class);
+        assertThat(ending(wanted.id())).isInstanceOf(Ending.Completed.class);
+        assertThat(stage.endings().of(cancelledEarly.id())).allMatch(result -> result.startedAt() == null);
+        assertThat(stage.endings().first(wanted.id()).startedAt()).isNotNull();
     }
 
     @Test
-    void aParkedJobIsEndedThoughItsModelIsAway(House house, @TempDir Path directory) throws Exception {
-        try (Stage stage = new Stage(house, directory)) {
-            stage.modelServer(MODELS);
-            stage.worker("parking");
-            stage.unload("away");
+    void aJobInABatchAndOneAtTheModelStopAndTheirNeighboursDoNot() {
+        long executions = stage.executions("slow");
+        long rows = stage.rowsExecuted("slow");
+        List<Job> jobs = IntStream.range(0, 300)
+                .mapToObj(i -> stage.jobs().submit(Jobs.translation("slow", Lane.INTERACTIVE, List.of("Text " + i))))
+                .toList();
+        stage.jobs().flush();
+        await().atMost(PATIENCE).until(() -> stage.executions("slow") > executions);
+        Job neighbour = stage.jobs().submit(Jobs.translation("slow", Lane.INTERACTIVE, List.of("Not this.")));
+
+        jobs.forEach(stage::cancel);
+
+        assertThat(ending(neighbour.id())).isInstanceOf(Ending.Completed.class);
+        await().atMost(PATIENCE).until(() -> stage.endings().ended(ids(jobs)) == jobs.size());
+        List<Result> cancelled = jobs.stream()
+                .map(job -> stage.endings().first(job.id()))
+                .filter(result -> result.conclusion() instanceof Ending.Cancelled)
+                .toList();
+        assertThat(cancelled).hasSizeGreaterThan(jobs.size() / 2);
+        assertThat(cancelled).as("some had begun").anyMatch(result -> result.startedAt() != null);
+        assertThat(stage.rowsExecuted("slow") - rows).isLessThan(jobs.size() / 2);
+    }
+
+    @Test
+    void aParkedJobIsEndedThoughItsModelIsAway() {
+        stage.unload("away");
+        try {
             Job parked = stage.jobs().submit(Jobs.translation("away", Lane.INTERACTIVE, List.of("Later.")));
-            assertThat(completes(stage, "quick")).isTrue();
+            assertThat(completes("quick")).isTrue();
 
             stage.cancel(parked);
 
-            assertThat(ending(stage, parked.id())).isInstanceOf(Ending.Cancelled.class);
+            assertThat(ending(parked.id())).isInstanceOf(Ending.Cancelled.class);
+        } finally {
+            stage.load("away");
         }
     }
 
     @Test
-    void aChainThatIsCancelledInItsSecondStepRunsNoThird(House house, @TempDir Path directory) throws Exception {
-        try (Stage stage = new Stage(house, directory)) {
-            stage.modelServer(MODELS);
-            stage.worker("chain");
-            Job chain = stage.jobs().submit(chain(List.of("slow", "away")));
-            stage.jobs().flush();
-            await().atMost(PATIENCE)
-                    .until(() -> stage.endings().steps(chain.id()).size() == 1);
+    void aChainThatIsCancelledInItsSecondStepRunsNoThird() {
+        assertThat(completes("away")).isTrue();
+        long rows = stage.rowsExecuted("away");
+        Job chain = stage.jobs().submit(chain(List.of("slow", "away")));
+        stage.jobs().flush();
+        await().atMost(PATIENCE).until(() -> stage.endings().steps(chain.id()).size() == 1);
 
-            stage.cancel(chain);
+        stage.cancel(chain);
 
-            assertThat(ending(stage, chain.id())).isInstanceOf(Ending.Cancelled.class);
-            assertThat(stage.endings().first(chain.id()).step()).isEqualTo(2);
-            // Why: whatever the chain had left behind would be before these.
-            assertThat(completes(stage, "slow")).isTrue();
-            assertThat(completes(stage, "away")).isTrue();
-            assertThat(stage.rowsExecuted("away")).isEqualTo(1);
-            assertThat(stage.endings().steps(chain.id())).hasSize(1);
-        }
+        assertThat(ending(chain.id())).isInstanceOf(Ending.Cancelled.class);
+        assertThat(stage.endings().first(chain.id()).step()).isEqualTo(2);
+        // Why: whatever the chain had left behind would be before these.
+        assertThat(completes("slow")).isTrue();
+        assertThat(completes("away")).isTrue();
+        assertThat(stage.rowsExecuted("away") - rows).isEqualTo(1);
+        assertThat(stage.endings().steps(chain.id())).hasSize(1);
     }
 
     @Test
-    void aChainGivesWhatItsLastStepGaveAndEndsOnce(House house, @TempDir Path directory) throws Exception {
-        try (Stage stage = new Stage(house, directory)) {
-            stage.modelServer(MODELS);
-            stage.worker("chain");
+    void aChainGivesWhatItsLastStepGaveAndEndsOnce() {
+        List<JobId> chains = IntStream.range(0, 20)
+                .mapToObj(i ->
+                        stage.jobs().submit(chain(List.of("away", "quick"))).id())
+                .toList();
 
-            List<JobId> chains = IntStream.range(0, 20)
-                    .mapToObj(i ->
-                            stage.jobs().submit(chain(List.of("away", "quick"))).id())
-                    .toList();
-
-            await().atMost(PATIENCE).until(() -> stage.endings().ended(chains) == chains.size());
-            chains.forEach(id -> {
-                Result result = stage.endings().first(id);
-                assertThat(stage.endings().of(id)).hasSize(1);
-                assertThat(result.step()).isEqualTo(3);
-                assertThat(result.route().model()).isEqualTo("quick");
-                assertThat(NmtWorkerIT.targets(result)).containsExactly("One.", "Two.\n\nThree.");
-            });
-        }
+        await().atMost(PATIENCE).until(() -> stage.endings().ended(chains) == chains.size());
+        chains.forEach(id -> {
+            Result result = stage.endings().first(id);
+            assertThat(stage.endings().of(id)).hasSize(1);
+            assertThat(result.step()).isEqualTo(3);
+            assertThat(result.route().model()).isEqualTo("quick");
+            assertThat(NmtWorkerIT.targets(result)).containsExactly("One.", "Two.\n\nThree.");
+        });
     }
 
     @Test
-    void aCancelThatComesAsTheJobEndsLeavesOneEndingThatStands(House house, @TempDir Path directory) throws Exception {
-        try (Stage stage = new Stage(house, directory)) {
-            stage.modelServer(MODELS);
-            stage.worker("racing");
-            List<Job> jobs = IntStream.range(0, Tier.size(200, 2000))
-                    .mapToObj(i -> {
-                        Job job =
-                                stage.jobs().submit(Jobs.translation("quick", Lane.INTERACTIVE, List.of("Text " + i)));
-                        stage.cancel(job);
-                        return job;
-                    })
-                    .toList();
+    void aCancelThatComesAsTheJobEndsLeavesOneEndingThatStands() {
+        List<Job> jobs = IntStream.range(0, Tier.size(200, 2000))
+                .mapToObj(i -> {
+                    Job job = stage.jobs().submit(Jobs.translation("quick", Lane.INTERACTIVE, List.of("Text " + i)));
+                    stage.cancel(job);
+                    return job;
+                })
+                .toList();
 
-            await().atMost(PATIENCE).until(() -> stage.endings().ended(ids(jobs)) == jobs.size());
+        await().atMost(PATIENCE).until(() -> stage.endings().ended(ids(jobs)) == jobs.size());
 
-            assertThat(jobs)
-                    .allSatisfy(job -> assertThat(stage.endings().of(job.id()))
-                            .hasSize(1)
-                            .allMatch(result -> result.conclusion() instanceof Ending.Completed
-                                    || result.conclusion() instanceof Ending.Cancelled));
-        }
+        assertThat(jobs)
+                .allSatisfy(job -> assertThat(stage.endings().of(job.id()))
+                        .hasSize(1)
+                        .allMatch(result -> result.conclusion() instanceof Ending.Completed
+                                || result.conclusion() instanceof Ending.Cancelled));
     }
 
     /** A chain that begins at the quick model and goes on at these. */
@@ -190,16 +193,16 @@ class CancelIT {
                 null);
     }
 
-    private static boolean completes(Stage stage, String model) {
+    private boolean completes(String model) {
         Job job = stage.jobs().submit(Jobs.translation(model, Lane.INTERACTIVE, List.of("After it.")));
-        return ending(stage, job.id()) instanceof Ending.Completed;
+        return ending(job.id()) instanceof Ending.Completed;
     }
 
     private static List<JobId> ids(List<Job> jobs) {
         return jobs.stream().map(Job::id).toList();
     }
 
-    private static Object ending(Stage stage, JobId id) {
+    private Object ending(JobId id) {
         stage.jobs().flush();
         await().atMost(PATIENCE).until(() -> !stage.endings().of(id).isEmpty());
         return stage.endings().first(id).conclusion();

@@ -89,7 +89,7 @@ public final class Stage implements AutoCloseable {
                 "stage-models",
                 "io.dhruva.modelserver.ModelServerApplication",
                 environment,
-                List.of("-Xmx256m"),
+                House.SHORT_LIVED,
                 directory,
                 SERVING);
         processes.add(process);
