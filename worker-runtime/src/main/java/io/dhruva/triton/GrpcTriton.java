@@ -53,11 +53,13 @@ public final class GrpcTriton implements Triton {
                 .modelInfer(Wire.request(model, inputs, timeout));
         CompletableFuture<Inference> outcome = new CompletableFuture<>();
         Futures.addCallback(call, new Completion(outcome), MoreExecutors.directExecutor());
-        return outcome.whenComplete((answer, thrown) -> {
+        CompletableFuture<?> _ = outcome.whenComplete((answer, thrown) -> {
             if (outcome.isCancelled()) {
                 call.cancel(true);
             }
         });
+        // Why: the future itself, since to cancel one that depends on it would not cancel it.
+        return outcome;
     }
 
     @Override

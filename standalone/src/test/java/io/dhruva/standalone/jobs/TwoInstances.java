@@ -64,7 +64,7 @@ class TwoInstances {
         heir = new Ingress(house, "heir-ingress", Map.of()).launch();
         stage = new Stage(house, directory);
         stage.modelServer(Map.of(MODEL, new SimulatedModels.Latency(100, 2)));
-        stage.worker("two-instances-worker");
+        stage.workers("two-instances-worker-a", "two-instances-worker-b");
         doomed.awaitReady();
         heir.awaitReady();
         await().atMost(PATIENCE).until(() -> offered(doomed) && offered(heir));

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a test of the pipeline works with: jobs in, endings out, and the processes between, which it starts and kills.
@@ -35,6 +36,7 @@ import java.util.stream.IntStream;
 public final class Stage implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String TRANSLATION = "io.dhruva.nmt.NmtWorkerApplication";
     private static final Pattern SERVING = Pattern.compile("model-server ready grpc=(\\d+)");
 
     private final House house;
@@ -98,17 +100,21 @@ public final class Stage implements AutoCloseable {
 
     /** A translation worker at this stage's model server. */
     public ServiceProcess worker(String name) {
-        return worker(name, "io.dhruva.nmt.NmtWorkerApplication", Map.of());
+        return prepare(name, TRANSLATION, Map.of()).start(PATIENCE);
     }
 
     /** A translation worker that reaches Kafka at another address. */
     public ServiceProcess worker(String name, String bootstrap) {
-        return worker(name, "io.dhruva.nmt.NmtWorkerApplication", Map.of("DHRUVA_KAFKA_BOOTSTRAP", bootstrap));
+        return prepare(name, TRANSLATION, Map.of("DHRUVA_KAFKA_BOOTSTRAP", bootstrap))
+                .start(PATIENCE);
     }
 
-    /** A worker with any main class and settings besides. */
-    public ServiceProcess worker(String name, String mainClass, Map<String, String> besides) {
-        return prepare(name, mainClass, besides).start(PATIENCE);
+    /** Translation workers at this stage's model server, which start side by side. */
+    public void workers(String... names) {
+        List<ServiceProcess> begun = Stream.of(names)
+                .map(name -> prepare(name, TRANSLATION, Map.of()).launch())
+                .toList();
+        begun.forEach(worker -> worker.awaitReady(PATIENCE));
     }
 
     /** A worker that may die at any time, begun and not waited for. */
@@ -146,7 +152,12 @@ public final class Stage implements AutoCloseable {
         return statistics(model).getExecutionCount();
     }
 
-    /** How many rows the stage's model server has begun with. */
+    /** How many rows the stage's model server has answered. */
+    public long rowsAnswered(String model) {
+        return statistics(model).getInferenceCount();
+    }
+
+    /** How many rows the stage's model server has begun with, given up later or not. */
     public long rowsExecuted(String model) {
         return statistics(model).getBatchStatsList().stream()
                 .mapToLong(
