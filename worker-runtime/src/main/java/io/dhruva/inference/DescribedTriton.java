@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 record DescribedTriton(Triton triton, Map<String, Map<String, String>> parameters) implements Triton {
 
     @Override
-    public CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout) {
-        return triton.infer(model, inputs, timeout);
+    public CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout, Priority priority) {
+        return triton.infer(model, inputs, timeout, priority);
     }
 
     @Override
@@ -28,7 +28,13 @@ record DescribedTriton(Triton triton, Map<String, Map<String, String>> parameter
         Map<String, String> all = new HashMap<>(model.parameters());
         all.putAll(parameters.getOrDefault(model.name(), Map.of()));
         return new ModelConfig(
-                model.name(), model.version(), model.maxBatchSize(), model.rowsAreFree(), model.instances(), all);
+                model.name(),
+                model.version(),
+                model.maxBatchSize(),
+                model.rowsAreFree(),
+                model.instances(),
+                model.priorityLevels(),
+                all);
     }
 
     @Override

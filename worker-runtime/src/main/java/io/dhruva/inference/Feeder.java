@@ -41,7 +41,7 @@ final class Feeder<I, O> implements AutoCloseable {
     private Feeding feeding;
     private final Map<Lane, Integer> expected = new EnumMap<>(Lane.class);
     private long usedAt = System.nanoTime();
-    private int inFlight;
+    private final InFlight inFlight = new InFlight();
     private long pausedUntil = Long.MIN_VALUE;
     private boolean closed;
 
@@ -130,20 +130,28 @@ final class Feeder<I, O> implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                List<Row<I, O>> rows = next();
-                if (rows.isEmpty()) {
+                Sending<I, O> sending = next();
+                if (sending.rows().isEmpty()) {
                     return;
                 }
                 taken.run();
-                send(rows);
+                send(sending);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Rows of one request; whether it goes before those that wait at the server. */
+    private record Sending<I, O>(List<Row<I, O>> rows, boolean overtaking) {
+
+        Lane lane() {
+            return rows.getFirst().lane();
+        }
+    }
+
     /** Waits for rows to send; none once closed. */
-    private List<Row<I, O>> next() throws InterruptedException {
+    private Sending<I, O> next() throws InterruptedException {
         lock.lock();
         try {
             while (!closed) {
@@ -152,21 +160,24 @@ final class Feeder<I, O> implements AutoCloseable {
                     changed.awaitNanos(pause);
                     continue;
                 }
-                int most = feeding.rowsToSend(queue.size(), inFlight);
-                List<Row<I, O>> rows = most == 0 ? List.of() : queue.take(most);
-                if (!rows.isEmpty()) {
-                    inFlight++;
-                    return rows;
+                boolean overtaking = feeding.overtakes() && inFlight.mayOvertake(queue.begins());
+                int most =
+                        overtaking ? feeding.rowsPerRequest() : feeding.rowsToSend(queue.size(), inFlight.requests());
+                Sending<I, O> sending = new Sending<>(most == 0 ? List.of() : queue.take(most), overtaking);
+                if (!sending.rows().isEmpty()) {
+                    inFlight.sent(sending.lane(), overtaking);
+                    return sending;
                 }
                 changed.await();
             }
-            return List.of();
+            return new Sending<>(List.of(), false);
         } finally {
             lock.unlock();
         }
     }
 
-    private void send(List<Row<I, O>> rows) {
+    private void send(Sending<I, O> sending) {
+        List<Row<I, O>> rows = sending.rows();
         List<I> inputs = rows.stream().map(Row::input).toList();
         long begun = System.nanoTime();
         List<Tensor> tensors;
@@ -179,7 +190,8 @@ final class Feeder<I, O> implements AutoCloseable {
                     new Inference.Broken("no tensors: " + e.getClass().getSimpleName()));
             return;
         }
-        CompletableFuture<Inference> call = triton.infer(model, tensors, timeout);
+        CompletableFuture<Inference> call = triton.infer(
+                model, tensors, timeout, sending.overtaking() ? Triton.Priority.HIGHEST : Triton.Priority.DEFAULT);
         rows.forEach(row -> cancelWhenNobodyWaits(call, row, rows));
         CompletableFuture<?> _ = call.handle((inference, thrown) -> {
             observer.executed(model, rows.size(), Duration.ofNanos(System.nanoTime() - begun));
@@ -213,7 +225,7 @@ final class Feeder<I, O> implements AutoCloseable {
         }
         lock.lock();
         try {
-            inFlight--;
+            inFlight.landed(rows.getFirst().lane());
             if (!again.isEmpty()) {
                 queue.putBack(again);
                 pausedUntil = System.nanoTime() + BREATH.toNanos();
@@ -248,11 +260,11 @@ final class Feeder<I, O> implements AutoCloseable {
                     rows.stream().filter(row -> row.job().equals(job)).toList();
             lock.lock();
             try {
-                inFlight++;
+                inFlight.sent(own.getFirst().lane(), false);
             } finally {
                 lock.unlock();
             }
-            Thread.startVirtualThread(() -> send(own));
+            Thread.startVirtualThread(() -> send(new Sending<>(own, false)));
         }
     }
 

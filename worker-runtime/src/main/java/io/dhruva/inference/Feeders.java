@@ -80,7 +80,7 @@ final class Feeders<I, O> implements AutoCloseable {
         return models.config(model)
                 .map(config -> Feeding.of(config, explicitRows))
                 // Why: a model that is not known yet answers at once that it is away, whatever is sent.
-                .orElse(new Feeding(1, 1));
+                .orElse(new Feeding(1, 1, false));
     }
 
     private void reshape(ModelConfig config) {

@@ -7,8 +7,9 @@ import io.dhruva.triton.ModelConfig;
  *
  * @param rowsPerRequest the most rows that one request carries
  * @param executions how many requests the server executes at once
+ * @param overtakes whether a request may go before others that wait at the server
  */
-record Feeding(int rowsPerRequest, int executions) {
+record Feeding(int rowsPerRequest, int executions, boolean overtakes) {
 
     /** Of a model's config: the most rows that make sense in a request, where they are fewer than it takes. */
     static final String ROWS_PER_REQUEST = "rows_per_request";
@@ -19,7 +20,7 @@ record Feeding(int rowsPerRequest, int executions) {
     static Feeding of(ModelConfig config, int explicitRows) {
         int most = config.serverBatches() ? config.maxBatchSize() : config.rowsAreFree() ? explicitRows : 1;
         int sensible = config.number(ROWS_PER_REQUEST).orElse(most);
-        return new Feeding(Math.clamp(sensible, 1, most), config.instances());
+        return new Feeding(Math.clamp(sensible, 1, most), config.instances(), config.priorityLevels() > 1);
     }
 
     /**

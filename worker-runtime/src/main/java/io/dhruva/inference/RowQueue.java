@@ -69,7 +69,8 @@ final class RowQueue<I, O> {
         return batch;
     }
 
-    private Lane begins() {
+    /** The lane that the next batch begins with; the most urgent one if no row waits. */
+    Lane begins() {
         return lanes.entrySet().stream()
                 .filter(lane -> lane.getValue().mayBegin())
                 .map(Map.Entry::getKey)

@@ -47,10 +47,10 @@ public final class GrpcTriton implements Triton {
     }
 
     @Override
-    public CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout) {
+    public CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout, Priority priority) {
         ListenableFuture<ModelInferResponse> call = calls.withDeadlineAfter(
                         timeout.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
-                .modelInfer(Wire.request(model, inputs, timeout));
+                .modelInfer(Wire.request(model, inputs, timeout, priority));
         CompletableFuture<Inference> outcome = new CompletableFuture<>();
         Futures.addCallback(call, new Completion(outcome), MoreExecutors.directExecutor());
         CompletableFuture<?> _ = outcome.whenComplete((answer, thrown) -> {
@@ -93,7 +93,13 @@ public final class GrpcTriton implements Triton {
                 && config.getInput(0).getDimsCount() > 0
                 && config.getInput(0).getDims(0) == -1;
         return new ModelConfig(
-                name, version, config.getMaxBatchSize(), rowsAreFree, Math.max(1, instances), parameters);
+                name,
+                version,
+                config.getMaxBatchSize(),
+                rowsAreFree,
+                Math.max(1, instances),
+                Math.toIntExact(config.getDynamicBatching().getPriorityLevels()),
+                parameters);
     }
 
     @Override

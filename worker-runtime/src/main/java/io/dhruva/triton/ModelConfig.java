@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * @param maxBatchSize 0: the server never batches, the client sends the rows it wants in one execution
  * @param rowsAreFree whether the first dimension of the first input takes any number of rows
  * @param instances how many executions run at once
+ * @param priorityLevels of the queue that the server keeps for it; below 2 all requests are alike
  * @param parameters the config's parameters, such as {@code task} and {@code languages}
  */
 public record ModelConfig(
@@ -17,6 +18,7 @@ public record ModelConfig(
         int maxBatchSize,
         boolean rowsAreFree,
         int instances,
+        int priorityLevels,
         Map<String, String> parameters) {
 
     public ModelConfig {

@@ -15,7 +15,20 @@ public interface Triton extends AutoCloseable {
      *
      * @param timeout for queue and execution together; the server drops the call then
      */
-    CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout);
+    CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout, Priority priority);
+
+    /** As {@link #infer(String, List, Duration, Priority)}, in the order of arrival. */
+    default CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout) {
+        return infer(model, inputs, timeout, Priority.DEFAULT);
+    }
+
+    /** A request's place among those that wait for its model. Source: Triton's model configuration, priority levels. */
+    enum Priority {
+        /** The one that the model's config sets. */
+        DEFAULT,
+        /** Before all others. */
+        HIGHEST
+    }
 
     /**
      * The models of the server's repository that are ready now, with their configs.

@@ -1,6 +1,7 @@
 package io.dhruva.triton;
 
 import com.google.protobuf.ByteString;
+import io.dhruva.triton.protocol.InferParameter;
 import io.dhruva.triton.protocol.ModelInferRequest;
 import io.dhruva.triton.protocol.ModelInferResponse;
 import java.nio.ByteBuffer;
@@ -22,13 +23,17 @@ final class Wire {
 
     private Wire() {}
 
-    static ModelInferRequest request(String model, List<Tensor> inputs, Duration timeout) {
+    static ModelInferRequest request(String model, List<Tensor> inputs, Duration timeout, Triton.Priority priority) {
         ModelInferRequest.Builder request = ModelInferRequest.newBuilder().setModelName(model);
         request.putParameters(
                 "timeout",
-                io.dhruva.triton.protocol.InferParameter.newBuilder()
+                InferParameter.newBuilder()
                         .setInt64Param(timeout.toNanos() / 1_000)
                         .build());
+        if (priority == Triton.Priority.HIGHEST) {
+            request.putParameters(
+                    "priority", InferParameter.newBuilder().setUint64Param(1).build());
+        }
         for (Tensor tensor : inputs) {
             request.addInputs(ModelInferRequest.InferInputTensor.newBuilder()
                     .setName(tensor.name())

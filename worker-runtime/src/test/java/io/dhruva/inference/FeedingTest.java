@@ -13,25 +13,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedingTest {
 
-    private static final Feeding OF_32 = new Feeding(32, 1);
+    private static final Feeding OF_32 = new Feeding(32, 1, false);
 
     @Test
     void aModelWhoseServerBatchesGetsItsLargestBatch() {
-        assertThat(Feeding.of(config(32, true, 1), 8)).isEqualTo(new Feeding(32, 1));
-        assertThat(Feeding.of(config(8, true, 2), 8)).isEqualTo(new Feeding(8, 2));
+        assertThat(Feeding.of(config(32, true, 1), 8)).isEqualTo(new Feeding(32, 1, false));
+        assertThat(Feeding.of(config(8, true, 2), 8)).isEqualTo(new Feeding(8, 2, false));
     }
 
     @Test
     void aModelThatGainsNothingByMoreRowsSaysSoInItsConfig() {
-        ModelConfig one = new ModelConfig("m", "1", 8, true, 1, Map.of(Feeding.ROWS_PER_REQUEST, "1"));
+        ModelConfig one = new ModelConfig("m", "1", 8, true, 1, 0, Map.of(Feeding.ROWS_PER_REQUEST, "1"));
 
-        assertThat(Feeding.of(one, 8)).isEqualTo(new Feeding(1, 1));
+        assertThat(Feeding.of(one, 8)).isEqualTo(new Feeding(1, 1, false));
     }
 
     @Test
     void aModelWhoseServerCannotBatchGetsExplicitRowsOrOne() {
-        assertThat(Feeding.of(config(0, true, 1), 16)).isEqualTo(new Feeding(16, 1));
-        assertThat(Feeding.of(config(0, false, 1), 16)).isEqualTo(new Feeding(1, 1));
+        assertThat(Feeding.of(config(0, true, 1), 16)).isEqualTo(new Feeding(16, 1, false));
+        assertThat(Feeding.of(config(0, false, 1), 16)).isEqualTo(new Feeding(1, 1, false));
     }
 
     @ParameterizedTest(name = "{0} waiting, {1} in flight: send {2}")
@@ -49,8 +49,8 @@ class FeedingTest {
 
     @Test
     void eachExecutionThatIsFreeGetsWhatThereIs() {
-        assertThat(new Feeding(8, 2).rowsToSend(3, 1)).isEqualTo(3);
-        assertThat(new Feeding(8, 2).rowsToSend(3, 2)).isZero();
+        assertThat(new Feeding(8, 2, false).rowsToSend(3, 1)).isEqualTo(3);
+        assertThat(new Feeding(8, 2, false).rowsToSend(3, 2)).isZero();
     }
 
     @Property
@@ -69,6 +69,6 @@ class FeedingTest {
     }
 
     private static ModelConfig config(int maxBatch, boolean rowsAreFree, int instances) {
-        return new ModelConfig("m", "1", maxBatch, rowsAreFree, instances, Map.of());
+        return new ModelConfig("m", "1", maxBatch, rowsAreFree, instances, 0, Map.of());
     }
 }

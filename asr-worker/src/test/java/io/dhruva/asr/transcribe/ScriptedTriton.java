@@ -18,11 +18,11 @@ record ScriptedTriton(Inference answer, List<ModelConfig> readyModels) implement
     }
 
     static ModelConfig model(String name) {
-        return new ModelConfig(name, "1", 0, true, 1, Map.of());
+        return new ModelConfig(name, "1", 0, true, 1, 0, Map.of());
     }
 
     @Override
-    public CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout) {
+    public CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout, Priority priority) {
         return CompletableFuture.completedFuture(answer);
     }
 

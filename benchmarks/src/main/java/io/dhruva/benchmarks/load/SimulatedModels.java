@@ -27,7 +27,7 @@ public final class SimulatedModels {
                       { name: "OUTPUT_LANGUAGE_ID" data_type: TYPE_STRING dims: [ 1 ] }
                     ]
                     output [ { name: "OUTPUT_TEXT" data_type: TYPE_STRING dims: [ 1 ] } ]
-                    dynamic_batching {}
+                    dynamic_batching { priority_levels: 2 default_priority_level: 2 }
                     instance_group [ { count: 1 kind: KIND_CPU } ]
                     parameters { key: "base_ms" value { string_value: "%s" } }
                     parameters { key: "per_row_ms" value { string_value: "%s" } }

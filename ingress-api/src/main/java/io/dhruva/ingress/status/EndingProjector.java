@@ -2,6 +2,7 @@ package io.dhruva.ingress.status;
 
 import io.dhruva.contract.Message;
 import io.dhruva.contract.wire.Unreadable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,18 +31,19 @@ import redis.clients.jedis.exceptions.JedisException;
 final class EndingProjector implements BatchConsumerAwareMessageListener<String, Message>, ConsumerSeekAware {
 
     private static final Logger log = LoggerFactory.getLogger(EndingProjector.class);
-    private static final long CHECK_EVERY_NANOS = 1_000_000_000L;
-
     private final Projection projection;
     private final Transitions transitions;
     private final Positions positions;
+    private final long checkEveryNanos;
     private final Map<TopicPartition, OptionalLong> believed = new HashMap<>();
     private long checkedAt = System.nanoTime();
 
-    EndingProjector(Projection projection, Transitions transitions, Positions positions) {
+    /** @param checkEvery how often it is looked whether the view still has what was projected */
+    EndingProjector(Projection projection, Transitions transitions, Positions positions, Duration checkEvery) {
         this.projection = projection;
         this.transitions = transitions;
         this.positions = positions;
+        this.checkEveryNanos = checkEvery.toNanos();
     }
 
     @Override
@@ -69,9 +71,8 @@ final class EndingProjector implements BatchConsumerAwareMessageListener<String,
                 advance(partition, offset, consumer);
             }
         });
-        if (System.nanoTime() - checkedAt > CHECK_EVERY_NANOS) {
-            Set<TopicPartition> forgotten = forgotten();
-            consumer.seekToBeginning(forgotten);
+        if (System.nanoTime() - checkedAt >= checkEveryNanos) {
+            beginAgain(consumer::seekToBeginning);
         }
     }
 
@@ -93,6 +94,14 @@ final class EndingProjector implements BatchConsumerAwareMessageListener<String,
             consumer.seekToBeginning(Set.of(partition));
         } else if (at.getAsLong() != offset) {
             consumer.seek(partition, at.getAsLong());
+        }
+    }
+
+    // Why not without a look: told of no partition, a consumer goes back to the beginning of all.
+    private void beginAgain(java.util.function.Consumer<Set<TopicPartition>> seek) {
+        Set<TopicPartition> forgotten = forgotten();
+        if (!forgotten.isEmpty()) {
+            seek.accept(forgotten);
         }
     }
 
@@ -144,7 +153,7 @@ final class EndingProjector implements BatchConsumerAwareMessageListener<String,
     @Override
     public void onIdleContainer(Map<TopicPartition, Long> assigned, ConsumerSeekCallback seek) {
         try {
-            seek.seekToBeginning(forgotten());
+            beginAgain(seek::seekToBeginning);
         } catch (JedisException e) {
             log.debug("Redis does not answer, the view is checked later");
         }

@@ -3,6 +3,7 @@ package io.dhruva.ingress.status;
 import io.dhruva.contract.Message;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.WireSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,16 @@ class StatusConfiguration {
     private static final long RETRY_MS = 500;
     private static final int BATCH = 500;
     private static final int SESSION_MS = 10_000;
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
     @Bean
     MessageListenerContainer endingsProjector(
             WireSettings wire, Projection projection, Transitions transitions, Positions positions) {
         return container(
-                "endings", List.of(Topics.RESULTS), wire, new EndingProjector(projection, transitions, positions));
+                "endings",
+                List.of(Topics.RESULTS),
+                wire,
+                new EndingProjector(projection, transitions, positions, CHECK_EVERY));
     }
 
     @Bean
@@ -39,7 +44,7 @@ class StatusConfiguration {
             WireSettings wire, Projection projection, Transitions transitions, Positions positions) {
         List<String> topics = new ArrayList<>(Topics.allJobs());
         topics.add(Topics.JOB_EVENTS);
-        return container("courses", topics, wire, new EndingProjector(projection, transitions, positions));
+        return container("courses", topics, wire, new EndingProjector(projection, transitions, positions, CHECK_EVERY));
     }
 
     private static MessageListenerContainer container(
@@ -51,7 +56,7 @@ class StatusConfiguration {
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
         ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
         properties.setMessageListener(projector);
-        properties.setIdleEventInterval(1000L);
+        properties.setIdleEventInterval(CHECK_EVERY.toMillis());
         // Why: the view itself knows how far it is; a commit of every batch would cost the broker more than the batch.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         KafkaMessageListenerContainer<String, Message> container =

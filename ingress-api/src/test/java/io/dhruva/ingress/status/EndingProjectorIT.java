@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dhruva.contract.Message;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.Unreadable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,7 @@ class EndingProjectorIT {
     private final MockConsumer<String, Message> consumer = new MockConsumer<>("earliest");
     private final SeekLog seeks = new SeekLog();
     private final EndingProjector projector =
-            new EndingProjector(fixture.projection, fixture.transitions, fixture.positions);
+            new EndingProjector(fixture.projection, fixture.transitions, fixture.positions, Duration.ZERO);
 
     @BeforeEach
     void assign() {
@@ -50,7 +51,7 @@ class EndingProjectorIT {
         projector.onMessage(fixture.newJob().of("D1.1@20"), consumer);
         SeekLog others = new SeekLog();
 
-        new EndingProjector(fixture.projection, fixture.transitions, fixture.positions)
+        new EndingProjector(fixture.projection, fixture.transitions, fixture.positions, Duration.ZERO)
                 .onPartitionsAssigned(Map.of(RESULTS, 50L), others);
 
         assertThat(others.log).containsExactly("results-0 to 21");
@@ -78,6 +79,20 @@ class EndingProjectorIT {
         projector.onIdleContainer(Map.of(RESULTS, 21L), seeks);
 
         assertThat(seeks.log).containsExactly("results-0 to the beginning");
+    }
+
+    @Test
+    void aViewThatHasEverythingIsNotProjectedAgain() {
+        projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
+        projector.onMessage(fixture.newJob().of("D1.1@20"), consumer);
+        seeks.log.clear();
+        consumer.seek(RESULTS, 22);
+
+        projector.onMessage(fixture.newJob().of("D1.1@21"), consumer);
+        projector.onIdleContainer(Map.of(RESULTS, 22L), seeks);
+
+        assertThat(consumer.position(RESULTS)).isEqualTo(22);
+        assertThat(seeks.log).isEmpty();
     }
 
     @Test

@@ -29,6 +29,9 @@ final class SeekLog implements ConsumerSeekCallback {
 
     @Override
     public void seekToBeginning(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            log.add("all to the beginning");
+        }
         partitions.forEach(partition -> seekToBeginning(partition.topic(), partition.partition()));
     }
 

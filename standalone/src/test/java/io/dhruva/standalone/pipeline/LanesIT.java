@@ -29,18 +29,13 @@ class LanesIT {
         try (Stage stage = new Stage(house, directory)) {
             stage.modelServer(Map.of("sim", new SimulatedModels.Latency(300, 0)));
             List<Job> bulk = stage.bulk("sim", Tier.size(2_000, 10_000));
-            stage.worker("lanes");
+            stage.workers("lanes-a", "lanes-b");
             await().atMost(PATIENCE).until(() -> stage.executions("sim") > 2);
 
-            long before = stage.executions("sim");
-            Job urgent = stage.jobs().submit(Jobs.translation("sim", Lane.INTERACTIVE, List.of("Now.")));
-            stage.jobs().flush();
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(10))
-                    .until(() -> !stage.endings().of(urgent.id()).isEmpty());
-
-            // Why one more: the execution that it was part of has ended, too.
-            assertThat(stage.executions("sim") - before).isLessThanOrEqualTo(BATCH_TIMES + 1);
+            for (int i = 0; i < 5; i++) {
+                // Why one more: the execution that it was part of has ended, too.
+                assertThat(executionsUntilTheEndOfAnInteractiveJob(stage)).isLessThanOrEqualTo(BATCH_TIMES + 1);
+            }
             assertThat(stage.endings().ended(bulk.stream().map(Job::id).toList()))
                     .as("bulk jobs that had ended by then")
                     .isLessThan(bulk.size());
@@ -49,5 +44,15 @@ class LanesIT {
                     .until(() ->
                             stage.endings().ended(bulk.stream().map(Job::id).toList()) == bulk.size());
         }
+    }
+
+    private static long executionsUntilTheEndOfAnInteractiveJob(Stage stage) {
+        long before = stage.executions("sim");
+        Job urgent = stage.jobs().submit(Jobs.translation("sim", Lane.INTERACTIVE, List.of("Now.")));
+        stage.jobs().flush();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !stage.endings().of(urgent.id()).isEmpty());
+        return stage.executions("sim") - before;
     }
 }
