@@ -28,6 +28,7 @@ final class SinkStreams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SinkStreams.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration LATEST = Duration.ofMillis(200);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
     private final WireSettings wire;
@@ -125,6 +126,7 @@ final class SinkStreams implements SmartLifecycle {
                 600_000,
                 StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
                 "earliest"));
+        WireSettings.patient(LATEST).forEach((name, value) -> settings.put(StreamsConfig.consumerPrefix(name), value));
         return settings;
     }
 

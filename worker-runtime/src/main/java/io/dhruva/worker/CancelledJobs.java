@@ -6,6 +6,7 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.MessageDeserializer;
+import io.dhruva.contract.wire.WireSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class CancelledJobs implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(CancelledJobs.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LATEST = Duration.ofMillis(50);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration TO_END = Duration.ofSeconds(3);
     private static final int AT_ONCE = 10_000;
@@ -118,6 +120,7 @@ final class CancelledJobs implements AutoCloseable {
         Map<String, Object> own = new HashMap<>(settings);
         own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE);
+        own.putAll(WireSettings.patient(LATEST));
         consumer = new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
         return consumer;
     }

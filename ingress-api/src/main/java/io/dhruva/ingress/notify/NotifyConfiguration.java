@@ -4,6 +4,7 @@ import io.dhruva.contract.Message;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.WireSettings;
 import io.dhruva.ingress.status.EndedJobs;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +23,7 @@ class NotifyConfiguration {
 
     private static final String GROUP = "webhooks";
     private static final long RETRY_MS = 1000;
+    private static final Duration LATEST = Duration.ofMillis(250);
 
     @Bean
     MessageListenerContainer endingsAnnouncer(
@@ -32,6 +34,7 @@ class NotifyConfiguration {
             EndedJobs jobs,
             JsonMapper json) {
         Map<String, Object> settings = wire.consumer(GROUP);
+        settings.putAll(WireSettings.patient(LATEST));
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
         ContainerProperties properties = new ContainerProperties(Topics.RESULTS);
         properties.setMessageListener(new Announcer(callbacks, endpoints, deliveries, jobs, json));

@@ -27,6 +27,7 @@ class StatusConfiguration {
     private static final long RETRY_MS = 500;
     private static final int BATCH = 500;
     private static final int SESSION_MS = 10_000;
+    private static final Duration COURSES_LATEST = Duration.ofMillis(50);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
     @Bean
@@ -35,7 +36,7 @@ class StatusConfiguration {
         return container(
                 "endings",
                 List.of(Topics.RESULTS),
-                wire,
+                wire.consumer(GROUP + ".endings"),
                 new EndingProjector(projection, transitions, positions, CHECK_EVERY));
     }
 
@@ -44,12 +45,14 @@ class StatusConfiguration {
             WireSettings wire, Projection projection, Transitions transitions, Positions positions) {
         List<String> topics = new ArrayList<>(Topics.allJobs());
         topics.add(Topics.JOB_EVENTS);
-        return container("courses", topics, wire, new EndingProjector(projection, transitions, positions, CHECK_EVERY));
+        Map<String, Object> settings = wire.consumer(GROUP + ".courses");
+        settings.putAll(WireSettings.patient(COURSES_LATEST));
+        return container(
+                "courses", topics, settings, new EndingProjector(projection, transitions, positions, CHECK_EVERY));
     }
 
     private static MessageListenerContainer container(
-            String name, List<String> topics, WireSettings wire, EndingProjector projector) {
-        Map<String, Object> settings = wire.consumer(GROUP + "." + name);
+            String name, List<String> topics, Map<String, Object> settings, EndingProjector projector) {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP + "-" + name);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         // Why: until it is over, nobody projects the partitions of an instance that was killed.

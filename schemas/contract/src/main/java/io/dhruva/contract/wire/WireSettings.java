@@ -1,5 +1,6 @@
 package io.dhruva.contract.wire;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param serde the registry client's own settings
  */
 public record WireSettings(String bootstrap, String serializer, String deserializer, Map<String, String> serde) {
+
+    private static final int MUCH_BYTES = 1 << 20;
 
     public WireSettings {
         serde = Map.copyOf(serde);
@@ -58,5 +61,18 @@ public record WireSettings(String bootstrap, String serializer, String deseriali
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return settings;
+    }
+
+    /**
+     * Of a consumer whom nobody waits for: records may gather at the broker, so that a fetch brings many.
+     *
+     * @param most how long the first of them waits
+     */
+    public static Map<String, Object> patient(Duration most) {
+        return Map.of(
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                MUCH_BYTES,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                Math.toIntExact(most.toMillis()));
     }
 }
