@@ -12,13 +12,17 @@ local what, id, run, attempt, ttl = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumbe
 local place, offset = ARGV[6], tonumber(ARGV[7])
 
 -- Where its records wait: fields at:<topic-partition> here, and a sorted set open:<topic-partition> for the sweeper.
-local function leave_places()
+local function each_place(act)
   for _, field in ipairs(redis.call('HKEYS', job)) do
     if string.sub(field, 1, 3) == 'at:' then
-      redis.call('ZREM', 'open:' .. string.sub(field, 4), id)
-      redis.call('HDEL', job, field)
+      act(string.sub(field, 4), field)
     end
   end
+end
+
+local function leave_place(place, field)
+  redis.call('ZREM', 'open:' .. place, id)
+  redis.call('HDEL', job, field)
 end
 
 -- How fast a place is worked off: bucket by bucket of half a minute the endings, and the time that passed between them
@@ -38,14 +42,6 @@ local function measure(place, finished)
   end
   redis.call('HSET', key, 'last', string.format('%.0f', math.max(last, finished)))
   redis.call('EXPIRE', key, 3600)
-end
-
-local function measure_places(finished)
-  for _, field in ipairs(redis.call('HKEYS', job)) do
-    if string.sub(field, 1, 3) == 'at:' then
-      measure(string.sub(field, 4), finished)
-    end
-  end
 end
 
 -- The jobs of a user that the database may not show as they stand: the open ones, and those that ended within a
@@ -68,11 +64,17 @@ local function keep_fresh(finished)
   end
 end
 
+-- In one command, which is one entry of the append-only file.
 local function set_fields()
+  local fields = {}
   for i = 9, #ARGV, 2 do
     if string.sub(ARGV[i], 1, 6) ~= 'event:' then
-      redis.call('HSET', job, ARGV[i], ARGV[i + 1])
+      fields[#fields + 1] = ARGV[i]
+      fields[#fields + 1] = ARGV[i + 1]
     end
+  end
+  if #fields > 0 then
+    redis.call('HSET', job, unpack(fields))
   end
 end
 
@@ -152,7 +154,7 @@ if run < known_run then
 end
 if run > known_run then
   if known_run > 0 then
-    leave_places()
+    each_place(leave_place)
     redis.call('HDEL', job, 'course', 'offset', 'cancelling', 'status', 'started', 'finished', 'version',
       'fault', 'items', 'measure')
     redis.call('DEL', base)
@@ -201,8 +203,10 @@ if what == 'ended' then
   redis.call('HSET', job, 'offset', offset, 'course', attempt * 2 + 1)
   set_fields()
   local finished = tonumber(redis.call('HGET', job, 'finished'))
-  measure_places(finished)
-  leave_places()
+  each_place(function(place, field)
+    measure(place, finished)
+    leave_place(place, field)
+  end)
   keep_fresh(finished)
   redis.call('EXPIRE', job, ttl)
   keep_answer(ttl)
