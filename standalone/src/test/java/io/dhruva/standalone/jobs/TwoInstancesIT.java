@@ -210,7 +210,8 @@ class TwoInstancesIT extends TwoInstances {
     @Order(8)
     void aRetryPublishesTheJobOfAnInstanceThatWasKilledBeforeItCould() throws Exception {
         await().atMost(PATIENCE)
-                .until(() -> doomed.post("/api/v1/jobs", body("Before."), "before").status() == 202);
+                .until(() ->
+                        doomed.post("/api/v1/jobs", body("Before."), "before").status() == 202);
         long before = house.kafkaProxy().held();
         house.kafkaProxy().hold(KafkaFrames.request(KafkaFrames.PRODUCE));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
