@@ -1,5 +1,6 @@
 package io.dhruva.standalone;
 
+import io.dhruva.standalone.client.KeysCommand;
 import io.dhruva.standalone.client.RebuildStatusCommand;
 import io.dhruva.standalone.client.TranscribeCommand;
 import io.dhruva.standalone.client.TranslateCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            KeysCommand.class,
             RebuildStatusCommand.class,
             TranscribeCommand.class,
             TranslateCommand.class,

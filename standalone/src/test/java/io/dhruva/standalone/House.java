@@ -32,7 +32,11 @@ public final class House implements AutoCloseable {
     private static final String CONFIG = """
             dhruva:
               access:
-                outbound-allowed: 127.0.0.2
+                last-used-interval: 500ms
+              limits:
+                door: 10000
+              outbound:
+                allowed: 127.0.0.2
               webhooks:
                 first-wait: 300ms
                 longest-wait: 1s

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,15 +21,20 @@ import java.util.concurrent.TimeUnit;
  * output.
  *
  * <p>What it writes to standard error is dropped, for it may tell of a user's content. Shared libraries that lie beside
- * the program are found. Errors: {@link UncheckedIOException} when it cannot be started. Threads: safe; no more
+ * the program are found. It has bounds: of time, of memory, and of what it writes. Errors: {@link UncheckedIOException} when it cannot be started. Threads: safe; no more
  * children at once than processors.
  */
 public final class ChildProgram {
 
     private static final int CHUNK = 1 << 16;
+    private static final int KIB = 1024;
+
+    // Why a shell: it bounds itself and then becomes the program; no other way needs nothing to be installed.
+    private static final String BOUNDED = "ulimit -v \"$0\" && ulimit -c 0 && exec \"$@\"";
 
     private final Path executable;
     private final Duration patience;
+    private final long mostMemoryKib;
     private final Semaphore places =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
@@ -35,10 +42,12 @@ public final class ChildProgram {
      * A program at a path.
      *
      * @param patience how long one run may take
+     * @param mostMemoryBytes how much memory one run may have
      */
-    public ChildProgram(Path executable, Duration patience) {
+    public ChildProgram(Path executable, Duration patience, long mostMemoryBytes) {
         this.executable = executable;
         this.patience = patience;
+        this.mostMemoryKib = mostMemoryBytes / KIB;
     }
 
     /**
@@ -58,7 +67,11 @@ public final class ChildProgram {
     }
 
     private Process start(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(executable.toString()));
+        if (!Files.isExecutable(executable)) {
+            throw new NoSuchFileException(executable.toString());
+        }
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", BOUNDED, Long.toString(mostMemoryKib), executable.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
         Path directory = executable.getParent();

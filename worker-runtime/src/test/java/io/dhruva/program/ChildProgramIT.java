@@ -13,8 +13,9 @@ class ChildProgramIT {
 
     private static final Path SHELL = Path.of("/bin/sh");
     private static final int PLENTY = 1 << 24;
+    private static final long MEMORY = 1L << 28;
 
-    private final ChildProgram shell = new ChildProgram(SHELL, Duration.ofMinutes(1));
+    private final ChildProgram shell = new ChildProgram(SHELL, Duration.ofMinutes(1), MEMORY);
 
     private static List<String> script(String text) {
         return List.of("-c", text);
@@ -44,14 +45,23 @@ class ChildProgramIT {
 
     @Test
     void aProgramThatHangsIsEnded() {
-        ChildProgram hasty = new ChildProgram(SHELL, Duration.ofMillis(200));
+        ChildProgram hasty = new ChildProgram(SHELL, Duration.ofMillis(200), MEMORY);
 
         assertThat(hasty.run(script("exec sleep 60"), new byte[0], PLENTY)).isInstanceOf(Ran.TookTooLong.class);
     }
 
     @Test
+    void aProgramThatWantsTooMuchMemoryDoesNotGetIt() {
+        List<String> greedy = script("x=x; while :; do x=$x$x; done");
+
+        assertThat(new ChildProgram(SHELL, Duration.ofSeconds(30), 1L << 26).run(greedy, new byte[0], PLENTY))
+                .isInstanceOfSatisfying(
+                        Ran.Ended.class, ended -> assertThat(ended.status()).isNotZero());
+    }
+
+    @Test
     void aProgramThatIsNotThereIsAnError() {
-        ChildProgram missing = new ChildProgram(Path.of("/nowhere/program"), Duration.ofSeconds(1));
+        ChildProgram missing = new ChildProgram(Path.of("/nowhere/program"), Duration.ofSeconds(1), MEMORY);
 
         assertThatThrownBy(() -> missing.run(List.of(), new byte[0], PLENTY)).isInstanceOf(UncheckedIOException.class);
     }

@@ -44,7 +44,7 @@ class PackedProgramIT {
 
     @Test
     void theProgramRunsWithWhatLiesBesideIt() {
-        ChildProgram greeter = new ChildProgram(GREETER.in(cache), Duration.ofMinutes(1));
+        ChildProgram greeter = new ChildProgram(GREETER.in(cache), Duration.ofMinutes(1), 1L << 28);
 
         assertThat(greeter.run(List.of(), new byte[0], 100))
                 .isInstanceOfSatisfying(

@@ -33,6 +33,7 @@ public final class Decoder {
             "cache,pipe",
             "-read_ahead_limit",
             "-1");
+    private static final long MOST_MEMORY = 1L << 30;
     private static final int LOWEST_RATE_HZ = 4_000;
     private static final int HIGHEST_RATE_HZ = 192_000;
 
@@ -54,7 +55,7 @@ public final class Decoder {
         program = CompletableFuture.supplyAsync(() -> {
             String path = settings.ffmpeg();
             Path executable = path.isBlank() ? BROUGHT_ALONG.in(settings.programs()) : Path.of(path);
-            return new ChildProgram(executable, settings.timeout());
+            return new ChildProgram(executable, settings.timeout(), MOST_MEMORY);
         });
     }
 

@@ -33,7 +33,8 @@ class DecoderIT {
     private final ChildProgram ffmpeg = new ChildProgram(
             new PackedProgram("programs/ffmpeg-linux-x86_64.jar", "org/bytedeco/ffmpeg/linux-x86_64", "ffmpeg")
                     .in(PROGRAMS),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            1L << 30);
     private final Decoder decoder =
             new Decoder(new Decoder.Settings("", PROGRAMS, Duration.ofMinutes(1), Duration.ofSeconds(10)));
 

@@ -14,9 +14,9 @@ class AccessConfiguration {
     }
 
     @Bean
-    KeyHashes keyHashes(AccessProperties properties, Secret secret) {
+    Tokens tokens(AccessProperties properties, Secret secret) {
         String pepper = properties.pepperFile();
-        return new KeyHashes(
+        return new Tokens(
                 pepper == null || pepper.isBlank() ? secret.derive("key-pepper") : Secret.in(Path.of(pepper)));
     }
 }

@@ -7,12 +7,11 @@ import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hands the {@link Caller} that {@link ApiKeyFilter} found to the controllers. */
+/** Hands the {@link Caller} that the security chain found to the controllers. */
 @Component
 final class CallerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -32,10 +31,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver, WebMvcConfi
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        Object caller = request.getAttribute(ApiKeyFilter.CALLER, RequestAttributes.SCOPE_REQUEST);
-        if (caller == null) {
-            throw Code.UNAUTHENTICATED.because("the API key is missing");
-        }
-        return caller;
+        return Caller.current()
+                .orElseThrow(() -> Code.UNAUTHENTICATED.because("the API key is missing, unknown, expired or revoked"));
     }
 }

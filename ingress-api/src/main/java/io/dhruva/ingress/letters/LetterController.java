@@ -1,6 +1,7 @@
 package io.dhruva.ingress.letters;
 
 import io.dhruva.ingress.access.Caller;
+import io.dhruva.ingress.acts.Acts;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.status.JobResource;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,16 +29,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "dead letters", description = "Jobs that were given up; administrators only")
 final class LetterController {
 
-    private static final String ADMIN = "ADMIN";
     private static final int PAGE = 50;
     private static final int MOST_AT_ONCE = 500;
 
     private final Letters letters;
     private final Redrive redrive;
+    private final Acts acts;
 
-    LetterController(Letters letters, Redrive redrive) {
+    LetterController(Letters letters, Redrive redrive, Acts acts) {
         this.letters = letters;
         this.redrive = redrive;
+        this.acts = acts;
     }
 
     /** A page of dead letters. */
@@ -57,9 +60,7 @@ final class LetterController {
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(hidden = true) Caller caller) {
-        allowed(caller);
+            @RequestParam(required = false) @Nullable String cursor) {
         Letter.Id after = cursor == null
                 ? null
                 : Letter.Id.parse(cursor)
@@ -78,16 +79,18 @@ final class LetterController {
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean payload,
             @Parameter(hidden = true) Caller caller) {
-        allowed(caller);
         Letter letter = existing(id);
+        if (payload) {
+            acts.note(caller, "dead-letter.read", "job/" + letter.id().job(), Map.of());
+        }
         return LetterResource.of(letter, payload ? redrive.payload(letter) : null);
     }
 
     @PostMapping("/{id}/redrive")
     @Operation(summary = "Run it again, as the next run of the same job")
     ResponseEntity<JobResource> redrive(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        allowed(caller);
         Letter letter = existing(id);
+        acts.note(caller, "dead-letter.redriven", "job/" + letter.id().job(), Map.of());
         redrive.again(letter);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + letter.id().job()))
@@ -97,9 +100,9 @@ final class LetterController {
     @PostMapping(path = "/redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Run all again that the filter means and that did not run since, the oldest first")
     ResponseEntity<Redriven> redriveAll(@RequestBody LetterFilter.Body body, @Parameter(hidden = true) Caller caller) {
-        allowed(caller);
         List<Letter> found = letters.waiting(body.meant(), MOST_AT_ONCE + 1);
         List<Letter> some = found.subList(0, Math.min(found.size(), MOST_AT_ONCE));
+        acts.note(caller, "dead-letters.redriven", "dead-letters", Map.of("most", some.size()));
         int redriven = 0;
         for (Letter letter : some) {
             redriven += sent(letter) ? 1 : 0;
@@ -125,11 +128,5 @@ final class LetterController {
         return Letter.Id.parse(id)
                 .flatMap(letters::find)
                 .orElseThrow(() -> Code.NOT_FOUND.because("there is no dead letter of that id"));
-    }
-
-    private static void allowed(Caller caller) {
-        if (!caller.roles().contains(ADMIN)) {
-            throw Code.FORBIDDEN.because("administrators only");
-        }
     }
 }

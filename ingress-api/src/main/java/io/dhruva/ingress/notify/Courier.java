@@ -1,6 +1,6 @@
 package io.dhruva.ingress.notify;
 
-import io.dhruva.ingress.access.OutboundGuard;
+import io.dhruva.ingress.outbound.OutboundGuard;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.dhruva.ingress.notify;
 
 import io.dhruva.contract.job.Particulars;
-import io.dhruva.ingress.access.OutboundGuard;
+import io.dhruva.ingress.outbound.OutboundGuard;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Flaw;
 import io.dhruva.ingress.problem.Problem;
@@ -71,10 +71,10 @@ public final class Receiver {
             return refused("possible are http and https");
         }
         try {
-            guard.resolve(host);
+            guard.judge(uri);
             return Optional.empty();
         } catch (OutboundGuard.Refused e) {
-            return refused("only public addresses are called");
+            return refused("only public addresses are called, on the ports of the web");
         } catch (UnknownHostException e) {
             return refused("its host is not known");
         }

@@ -4,14 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** The only place where something that went wrong becomes an HTTP answer. */
 @RestControllerAdvice
@@ -40,6 +43,8 @@ final class ProblemAdvice {
             case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable, "");
             case MethodArgumentTypeMismatchException mismatch ->
                 Code.BAD_REQUEST.problem("parameter '" + mismatch.getName() + "' has no such value");
+            case DataAccessResourceFailureException _, CannotCreateTransactionException _, JedisConnectionException _ ->
+                Code.STORE_UNAVAILABLE.problem("a store does not answer; try again later");
             case ErrorResponse framework -> ofStatus(framework.getStatusCode().value());
             default -> {
                 log.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);

@@ -1,16 +1,19 @@
 package io.dhruva.ingress.submit;
 
-import io.dhruva.ingress.access.OutboundGuard;
+import io.dhruva.ingress.outbound.OutboundGuard;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Flaw;
 import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.problem.ProblemException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -19,6 +22,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,12 +67,12 @@ final class AudioFetcher implements AutoCloseable {
     }
 
     /**
-     * The bytes at {@code uri}.
+     * What lies at {@code uri}, in a file.
      *
      * @param pointer the place in the request that named it
      * @param spent bytes that the request has already fetched
      */
-    byte[] fetch(URI uri, String pointer, long spent) {
+    Recording.Spooled fetch(URI uri, String pointer, long spent) {
         HttpGet get = new HttpGet(uri);
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
@@ -88,27 +92,56 @@ final class AudioFetcher implements AutoCloseable {
         }
     }
 
-    private static byte[] read(ClassicHttpResponse response, String pointer, long limit, long deadline)
+    private static Recording.Spooled read(ClassicHttpResponse response, String pointer, long limit, long deadline)
             throws IOException {
         if (response.getCode() != 200 || response.getEntity() == null) {
             throw refused(pointer, Code.AUDIO_URI_FAILED, "it was answered with status " + response.getCode());
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] part = new byte[64 * 1024];
-        InputStream body = response.getEntity().getContent();
-        for (int got = body.read(part); got >= 0; got = body.read(part)) {
-            all.write(part, 0, got);
-            if (all.size() > limit) {
-                throw refused(pointer, Code.AUDIO_URI_FAILED, "the recordings of a request are too large together");
+        if (!isSound(response.getEntity().getContentType())) {
+            throw refused(pointer, Code.AUDIO_URI_FAILED, "what is there does not say that it is audio");
+        }
+        if (response.getEntity().getContentLength() > limit) {
+            throw refused(pointer, Code.AUDIO_URI_FAILED, "the recordings of a request are too large together");
+        }
+        Path file = Files.createTempFile("dhruva-fetched-", ".audio");
+        boolean whole = false;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] part = new byte[64 * 1024];
+            long all = 0;
+            InputStream body = response.getEntity().getContent();
+            for (int got = body.read(part); got >= 0; got = body.read(part)) {
+                out.write(part, 0, got);
+                all += got;
+                if (all > limit) {
+                    throw refused(
+                            pointer, Code.AUDIO_URI_FAILED, "the recordings of a request are too large together");
+                }
+                if (System.nanoTime() > deadline) {
+                    throw refused(pointer, Code.AUDIO_URI_FAILED, "it could not be read in time");
+                }
             }
-            if (System.nanoTime() > deadline) {
-                throw refused(pointer, Code.AUDIO_URI_FAILED, "it could not be read in time");
+            if (all == 0) {
+                throw refused(pointer, Code.EMPTY_AUDIO, "there is no audio");
+            }
+            whole = true;
+            return new Recording.Spooled(file, all);
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(file);
             }
         }
-        if (all.size() == 0) {
-            throw refused(pointer, Code.EMPTY_AUDIO, "there is no audio");
+    }
+
+    // Why: a page, a picture or a document is a mistake, or somebody feeling about for what can be read from here.
+    private static boolean isSound(@Nullable String contentType) {
+        if (contentType == null) {
+            return true;
         }
-        return all.toByteArray();
+        String type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        return type.startsWith("audio/")
+                || type.startsWith("video/")
+                || type.equals("application/ogg")
+                || type.endsWith("/octet-stream");
     }
 
     private static ProblemException refused(String pointer, Code code, String detail) {

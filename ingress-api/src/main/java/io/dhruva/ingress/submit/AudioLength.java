@@ -1,6 +1,7 @@
 package io.dhruva.ingress.submit;
 
 import io.dhruva.contract.content.Request;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -13,28 +14,24 @@ final class AudioLength {
 
     private AudioLength() {}
 
-    static double seconds(Request.AsrRequest request) {
-        return request.audio().stream()
-                .mapToDouble(audio -> seconds(request, audio))
-                .sum();
-    }
-
-    private static double seconds(Request.AsrRequest request, byte[] audio) {
+    /** @param request says what the recording is */
+    static double seconds(Request.AsrRequest request, Recording recording) throws IOException {
         Integer rateHz = request.samplingRateHz();
         if (request.audioFormat().equals("pcm")) {
-            return rateHz == null ? 0 : audio.length / (2.0 * rateHz);
+            return rateHz == null ? 0 : recording.bytes() / (2.0 * rateHz);
         }
-        return wav(audio) ? (audio.length - HEADER) / (double) byteRate(audio) : 0;
+        byte[] head = recording.head(HEADER);
+        return wav(head) ? (recording.bytes() - HEADER) / (double) byteRate(head) : 0;
     }
 
-    private static boolean wav(byte[] audio) {
-        return audio.length > HEADER
-                && Arrays.equals(audio, 0, 4, new byte[] {'R', 'I', 'F', 'F'}, 0, 4)
-                && Arrays.equals(audio, 8, 12, new byte[] {'W', 'A', 'V', 'E'}, 0, 4)
-                && byteRate(audio) > 0;
+    private static boolean wav(byte[] head) {
+        return head.length == HEADER
+                && Arrays.equals(head, 0, 4, new byte[] {'R', 'I', 'F', 'F'}, 0, 4)
+                && Arrays.equals(head, 8, 12, new byte[] {'W', 'A', 'V', 'E'}, 0, 4)
+                && byteRate(head) > 0;
     }
 
-    private static int byteRate(byte[] audio) {
-        return ByteBuffer.wrap(audio).order(ByteOrder.LITTLE_ENDIAN).getInt(BYTE_RATE);
+    private static int byteRate(byte[] head) {
+        return ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(BYTE_RATE);
     }
 }

@@ -15,6 +15,7 @@ import io.dhruva.contract.job.Task;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.flags.Evaluated;
 import io.dhruva.flags.SteeringFlags;
+import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.catalog.ModelCatalog;
 import io.dhruva.ingress.catalog.Routing;
 import io.dhruva.ingress.problem.Problem;
@@ -37,25 +38,25 @@ class ChainSubmission {
     private final ModelCatalog catalog;
     private final SteeringFlags flags;
     private final Submission submission;
+    private final Intake intake;
     private final Congestion congestion;
     private final Clock clock;
-    private final JobPublisher publisher;
 
     ChainSubmission(
             UlcaRequests requests,
             ModelCatalog catalog,
             SteeringFlags flags,
             Submission submission,
+            Intake intake,
             Congestion congestion,
-            Clock clock,
-            JobPublisher publisher) {
+            Clock clock) {
         this.requests = requests;
         this.catalog = catalog;
         this.flags = flags;
         this.submission = submission;
+        this.intake = intake;
         this.congestion = congestion;
         this.clock = clock;
-        this.publisher = publisher;
     }
 
     /**
@@ -66,19 +67,19 @@ class ChainSubmission {
      */
     Job submit(
             Ticket ticket,
-            Owner owner,
+            Caller caller,
             @Nullable JsonNode json,
             Terms terms,
             String prefix,
             @Nullable String traceParent) {
         PipelineBody body = requests.readPipeline(json, prefix);
         List<TaskType> types = types(body, prefix);
+        types.forEach(type -> caller.mustBeFor(type.task()));
         List<Admission.Accepted> accepted = judged(body, types, prefix);
         List<FlagEvaluation> evaluations = new ArrayList<>();
-        List<Route> routes = routes(owner, types, accepted, prefix, evaluations);
-        Request request = submission.whole(accepted.getFirst().draft(), prefix + "/inputData");
-        Measure measure = Submission.measure(request);
-        Lane lane = Submission.lane(measure, terms);
+        List<Route> routes = routes(caller.owner(), types, accepted, prefix, evaluations);
+        Intake.Taken content = intake.take(accepted.getFirst().draft(), prefix + "/inputData");
+        Lane lane = Submission.lane(content.measure(), terms);
         congestion.check(types.getFirst().task(), lane);
         JobId id = ticket.id();
         Job job = new Job(
@@ -87,20 +88,17 @@ class ChainSubmission {
                 1,
                 types.getFirst().task(),
                 lane,
-                owner,
+                caller.owner(),
                 id.acceptedAt(),
                 clock.instant().plus(terms.ttl()),
                 routes.getFirst(),
-                measure,
-                submission.store(request),
+                content.measure(),
+                content.payload(),
                 new Slip(1, later(types, routes, accepted)),
                 evaluations.stream().distinct().toList(),
                 new Particulars(terms.labels(), traceParent, ticket.idempotency(), terms.callback()),
                 null);
-        submission.keepCallback(job);
-        ticket.check().run();
-        publisher.publish(job);
-        return job;
+        return submission.publish(job, ticket, caller);
     }
 
     private static List<TaskType> types(PipelineBody body, String prefix) {
@@ -163,9 +161,8 @@ class ChainSubmission {
     private List<Slip.Step> later(List<TaskType> types, List<Route> routes, List<Admission.Accepted> accepted) {
         List<Slip.Step> steps = new ArrayList<>();
         for (int i = 1; i < types.size(); i++) {
-            Request filled = submission.whole(accepted.get(i).draft(), "");
-            byte[] options = ContentCodec.encode(Chain.request(filled, List.of()));
-            steps.add(new Slip.Step(types.get(i).task(), routes.get(i), options));
+            Request options = Chain.request(accepted.get(i).draft().silent(), List.of());
+            steps.add(new Slip.Step(types.get(i).task(), routes.get(i), ContentCodec.encode(options)));
         }
         return steps;
     }

@@ -7,27 +7,22 @@ import java.util.List;
 /** A request that was judged, as far as it is known before audio is fetched. */
 sealed interface Draft {
 
+    /** The request without what may still have to be fetched. */
+    Request silent();
+
     /** Everything is there. */
-    record Whole(Request request) implements Draft {}
+    record Whole(Request request) implements Draft {
+
+        @Override
+        public Request silent() {
+            return request;
+        }
+    }
 
     /** Speech, some of which may still have to be fetched. */
     record Speech(Request.AsrRequest silent, List<Source> sources) implements Draft {
         public Speech {
             sources = List.copyOf(sources);
-        }
-
-        /** The request with all its audio, in the order of the sources. */
-        Request.AsrRequest with(List<byte[]> audio) {
-            return new Request.AsrRequest(
-                    silent.language(),
-                    silent.script(),
-                    silent.audioFormat(),
-                    silent.samplingRateHz(),
-                    silent.preProcessors(),
-                    silent.postProcessors(),
-                    silent.transcriptionFormat(),
-                    silent.bestTokenCount(),
-                    audio);
         }
     }
 

@@ -107,7 +107,7 @@ class InferenceController {
         Submitted job = keyed.submit(
                 owner,
                 keys.of(owner, key, task, body),
-                ticket -> submission.submit(ticket, owner, kind, request, terms, "", traceParent));
+                ticket -> submission.submit(ticket, caller, kind, request, terms, "", traceParent));
         return answered(job, owner, prefer);
     }
 
@@ -133,7 +133,7 @@ class InferenceController {
         Submitted job = keyed.submit(
                 owner,
                 keys.of(owner, key, JobResource.PIPELINE, body),
-                ticket -> chains.submit(ticket, owner, body, terms, "", traceParent));
+                ticket -> chains.submit(ticket, caller, body, terms, "", traceParent));
         return answered(job, owner, prefer);
     }
 

@@ -67,20 +67,20 @@ class JobController {
         JobBody.Checked job = body.checked(properties.ttl());
         Owner owner = caller.owner();
         Submitted submitted =
-                keyed.submit(owner, keys.of(owner, key, "jobs", body), publish(owner, body, job, traceParent));
+                keyed.submit(owner, keys.of(owner, key, "jobs", body), publish(caller, body, job, traceParent));
         return accepted.answer(submitted, owner);
     }
 
     private Function<Ticket, Job> publish(
-            Owner owner, JobBody body, JobBody.Checked job, @Nullable String traceParent) {
+            Caller caller, JobBody body, JobBody.Checked job, @Nullable String traceParent) {
         Terms terms = body.callback() == null
                 ? job.terms()
                 : job.terms().tellingTo(receiver.checked(body.callback(), "/callback"));
         Task task = job.task();
         if (task == null) {
-            return ticket -> chains.submit(ticket, owner, body.request(), terms, "/request", traceParent);
+            return ticket -> chains.submit(ticket, caller, body.request(), terms, "/request", traceParent);
         }
         UlcaBody request = requests.read(task, body.request(), "/request");
-        return ticket -> submission.submit(ticket, owner, task, request, terms, "/request", traceParent);
+        return ticket -> submission.submit(ticket, caller, task, request, terms, "/request", traceParent);
     }
 }

@@ -2,6 +2,7 @@ package io.dhruva.ingress.submit;
 
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.status.JobAccess;
+import io.dhruva.ingress.status.JobView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,7 +34,9 @@ class RetryController {
                             + " again. 409 job_not_finished before the end, 409 job_finished where nothing failed, 410"
                             + " request_gone when the request is no longer kept.")
     ResponseEntity<Object> retry(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        Submitted again = Submitted.now(reruns.failed(access.existing(id, caller)));
+        JobView job = access.existing(id, caller);
+        caller.mustBeFor(job.task());
+        Submitted again = Submitted.now(reruns.failed(job));
         return accepted.answer(again, caller.owner());
     }
 }

@@ -4,22 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dhruva.contract.job.Particulars;
-import io.dhruva.ingress.access.AccessProperties;
-import io.dhruva.ingress.access.OutboundGuard;
+import io.dhruva.ingress.outbound.OutboundGuard;
+import io.dhruva.ingress.outbound.OutboundProperties;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Flaw;
 import io.dhruva.ingress.problem.ProblemException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiverTest {
 
-    private final Receiver receiver = new Receiver(new OutboundGuard(
-            new AccessProperties(Path.of("unused"), null, null, Duration.ZERO, Duration.ZERO, List.of("127.0.0.2"))));
+    private final Receiver receiver =
+            new Receiver(new OutboundGuard(new OutboundProperties(List.of("127.0.0.2"), Set.of(80, 443))));
 
     @ParameterizedTest
     @ValueSource(

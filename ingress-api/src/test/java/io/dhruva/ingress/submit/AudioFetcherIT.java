@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
-import io.dhruva.ingress.access.AccessProperties;
-import io.dhruva.ingress.access.OutboundGuard;
+import io.dhruva.ingress.outbound.OutboundGuard;
+import io.dhruva.ingress.outbound.OutboundProperties;
 import io.dhruva.ingress.problem.ProblemException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,7 @@ class AudioFetcherIT {
         answer("/sound", 200, new byte[10]);
         answer("/large", 200, new byte[11]);
         answer("/empty", 200, new byte[0]);
+        answer("/page", 200, new byte[10], "text/html; charset=utf-8");
         answer("/missing", 404, new byte[3]);
         server.createContext("/elsewhere", exchange -> {
             exchange.getResponseHeaders().add("Location", "http://127.0.0.1:" + port() + "/sound");
@@ -42,7 +43,12 @@ class AudioFetcherIT {
     }
 
     private void answer(String path, int status, byte[] body) {
+        answer(path, status, body, "audio/wav");
+    }
+
+    private void answer(String path, int status, byte[] body, String type) {
         server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", type);
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -63,8 +69,7 @@ class AudioFetcherIT {
     }
 
     private static AudioFetcher allowing(String... hosts) {
-        OutboundGuard guard = new OutboundGuard(
-                new AccessProperties(Path.of("unused"), null, null, Duration.ZERO, Duration.ZERO, List.of(hosts)));
+        OutboundGuard guard = new OutboundGuard(new OutboundProperties(List.of(hosts), Set.of(80, 443)));
         return new AudioFetcher(
                 guard,
                 new SubmitProperties(
@@ -82,7 +87,12 @@ class AudioFetcherIT {
     @Test
     void aRecordingIsFetchedFromAnAllowedHost() throws IOException {
         try (AudioFetcher fetcher = allowing("localhost")) {
-            assertThat(fetcher.fetch(at("/sound"), "/audio/0", 0)).hasSize(10);
+            Recording.Spooled recording = fetcher.fetch(at("/sound"), "/audio/0", 0);
+
+            assertThat(recording.bytes()).isEqualTo(10);
+            assertThat(recording.file()).hasSize(10);
+            recording.close();
+            assertThat(recording.file()).doesNotExist();
         }
     }
 
@@ -114,5 +124,10 @@ class AudioFetcherIT {
     @Test
     void aRecordingThatIsNotThereIsRefused() throws IOException {
         assertThat(refusal("/missing", 0, "localhost")).isEqualTo("audio_uri_failed");
+    }
+
+    @Test
+    void whatDoesNotSayThatItIsAudioIsRefused() throws IOException {
+        assertThat(refusal("/page", 0, "localhost")).isEqualTo("audio_uri_failed");
     }
 }

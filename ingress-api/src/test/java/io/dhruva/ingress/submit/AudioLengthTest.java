@@ -3,6 +3,7 @@ package io.dhruva.ingress.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dhruva.contract.content.Request;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,18 +13,19 @@ import org.junit.jupiter.api.Test;
 
 class AudioLengthTest {
 
-    private static Request.AsrRequest request(String format, @Nullable Integer rateHz, byte[] audio) {
-        return new Request.AsrRequest(
-                "en", null, format, rateHz, List.of(), List.of(), "transcript", 0, List.of(audio));
+    private static double seconds(String format, @Nullable Integer rateHz, byte[] audio) throws IOException {
+        Request.AsrRequest silent = new Request.AsrRequest(
+                "en", null, format, rateHz, List.of(), List.of(), "transcript", 0, List.of());
+        return AudioLength.seconds(silent, new Recording.Held(audio));
     }
 
     @Test
-    void rawSamplesAreAsLongAsTheirRateSays() {
-        assertThat(AudioLength.seconds(request("pcm", 8_000, new byte[32_000]))).isEqualTo(2.0);
+    void rawSamplesAreAsLongAsTheirRateSays() throws IOException {
+        assertThat(seconds("pcm", 8_000, new byte[32_000])).isEqualTo(2.0);
     }
 
     @Test
-    void aWaveFileIsAsLongAsItsHeaderSays() {
+    void aWaveFileIsAsLongAsItsHeaderSays() throws IOException {
         byte[] wav = ByteBuffer.allocate(44 + 64_000)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put("RIFF".getBytes(StandardCharsets.US_ASCII))
@@ -32,11 +34,11 @@ class AudioLengthTest {
                 .putInt(28, 32_000)
                 .array();
 
-        assertThat(AudioLength.seconds(request("wav", null, wav))).isEqualTo(2.0);
+        assertThat(seconds("wav", null, wav)).isEqualTo(2.0);
     }
 
     @Test
-    void compressedAudioHasNoLengthBeforeItIsDecoded() {
-        assertThat(AudioLength.seconds(request("mp3", null, new byte[32_000]))).isZero();
+    void compressedAudioHasNoLengthBeforeItIsDecoded() throws IOException {
+        assertThat(seconds("mp3", null, new byte[32_000])).isZero();
     }
 }

@@ -91,7 +91,18 @@ public final class ApiClient implements AutoCloseable {
         return send(HttpRequest.newBuilder(base.resolve(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    private JsonNode post(String path, Map<String, ?> body) throws IOException {
+    /** Deletes a resource; the path has no leading slash. */
+    public void delete(String path) throws IOException {
+        var _ = send(HttpRequest.newBuilder(base.resolve(path)).DELETE());
+    }
+
+    /** The same installation, for whoever has that key. */
+    public ApiClient with(String other) {
+        return new ApiClient(base.toString(), other);
+    }
+
+    /** Posts a body to a path, which has no leading slash. */
+    public JsonNode post(String path, Map<String, ?> body) throws IOException {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));

@@ -25,6 +25,7 @@ public final class Demonstration {
             new Speak("speak Hindi", "hindi", "hi"),
             new Chain(),
             new SubmitAndPoll(),
+            new KeysAndLimits(),
             new AuditRows());
 
     private record Line(String step, Duration took, boolean done) {}

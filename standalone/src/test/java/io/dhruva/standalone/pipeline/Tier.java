@@ -9,6 +9,11 @@ public final class Tier {
 
     private Tier() {}
 
+    /** Whether promises are shown at their whole size. */
+    public static boolean isFull() {
+        return FULL;
+    }
+
     public static int size(int ci, int full) {
         return FULL ? full : ci;
     }

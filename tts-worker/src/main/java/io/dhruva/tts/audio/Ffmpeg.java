@@ -22,6 +22,8 @@ public final class Ffmpeg {
             new PackedProgram("programs/ffmpeg-linux-x86_64.jar", "org/bytedeco/ffmpeg/linux-x86_64", "ffmpeg");
     private static final long LARGEST = 512L << 20;
 
+    private static final long MOST_MEMORY = 1L << 30;
+
     private final CompletableFuture<ChildProgram> program;
 
     /**
@@ -33,7 +35,7 @@ public final class Ffmpeg {
      */
     public Ffmpeg(String path, Path cache, Duration timeout) {
         program = CompletableFuture.supplyAsync(
-                () -> new ChildProgram(path.isBlank() ? BROUGHT_ALONG.in(cache) : Path.of(path), timeout));
+                () -> new ChildProgram(path.isBlank() ? BROUGHT_ALONG.in(cache) : Path.of(path), timeout, MOST_MEMORY));
     }
 
     /** Runs it from standard input, described by {@code source}, to standard output, described by {@code target}. */

@@ -1,0 +1,5 @@
+/** Where the service itself may go on a user's behalf. */
+@NullMarked
+package io.dhruva.ingress.outbound;
+
+import org.jspecify.annotations.NullMarked;

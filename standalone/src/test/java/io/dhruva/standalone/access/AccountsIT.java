@@ -1,0 +1,287 @@
+package io.dhruva.standalone.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dhruva.standalone.House;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Users, their roles and their sessions. */
+@ExtendWith(House.Shared.class)
+class AccountsIT {
+
+    private static final String JOB = """
+            {"task":"nmt","request":{"input":[{"source":"Hello."}],
+             "config":{"language":{"sourceLanguage":"en","targetLanguage":"es"}}}}""";
+
+    private static String registration(String name) {
+        return """
+                {"email":"%s@example.org","username":"%s","password":"%s"}""".formatted(name, name, Client.PASSWORD);
+    }
+
+    private static String login(String name, String password) {
+        return """
+                {"email":"%s@example.org","password":"%s"}""".formatted(name, password);
+    }
+
+    private static String someone() {
+        return "someone-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String cookie(Client.Answer answer, String name) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String value(String cookie) {
+        return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+    }
+
+    @Test
+    void whoRegistersIsAUserAndComesInByPassword(House house) throws Exception {
+        Client nobody = Client.nobody(house.ingressUrl());
+        String name = someone();
+
+        Client.Answer made = nobody.post("/api/v1/auth/register", registration(name));
+        Client.Answer again = nobody.post("/api/v1/auth/register", registration(name));
+        Client.Answer wrong = nobody.post("/api/v1/auth/login", login(name, "another password"));
+        Client.Answer in = nobody.post("/api/v1/auth/login", login(name, Client.PASSWORD));
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.body().path("roles").get(0).asString()).isEqualTo("USER");
+        assertThat(made.text()).doesNotContain(Client.PASSWORD).doesNotContain("$2");
+        assertThat(again.code()).isEqualTo("account_exists");
+        assertThat(wrong.code()).isEqualTo("wrong_password");
+        Client bearer = nobody.header(
+                "Authorization", "Bearer " + in.body().path("access_token").asString());
+        assertThat(bearer.get("/api/v1/auth/me").body().path("username").asString())
+                .isEqualTo(name);
+        assertThat(bearer.get("/api/v1/auth/validate")
+                        .body()
+                        .path("permissions")
+                        .toString())
+                .contains("jobs.create")
+                .doesNotContain("users.read");
+    }
+
+    @Test
+    void theCookieOfASessionIsReadByNoScriptAndSentByNoOtherSite(House house) throws Exception {
+        Client nobody = Client.nobody(house.ingressUrl());
+        String name = someone();
+        nobody.post("/api/v1/auth/register", registration(name));
+
+        String plain = cookie(nobody.post("/api/v1/auth/login", login(name, Client.PASSWORD)), "dhruva_session");
+
+        assertThat(plain).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain("Secure");
+    }
+
+    @Test
+    void aWriteWithTheCookieNeedsTheTokenAgainstForgery(House house) throws Exception {
+        Client nobody = Client.nobody(house.ingressUrl());
+        String name = someone();
+        nobody.post("/api/v1/auth/register", registration(name));
+        Client.Answer in = nobody.post("/api/v1/auth/login", login(name, Client.PASSWORD));
+        String csrf = value(cookie(in, "XSRF-TOKEN"));
+        Client browser = nobody.header(
+                "Cookie", "dhruva_session=" + value(cookie(in, "dhruva_session")) + "; XSRF-TOKEN=" + csrf);
+
+        assertThat(browser.get("/api/v1/auth/me").status()).isEqualTo(200);
+        assertThat(browser.post("/api/v1/auth/api-keys", "{\"name\":\"forged\"}")
+                        .code())
+                .isEqualTo("csrf_refused");
+        assertThat(browser.header("X-XSRF-TOKEN", "guessed")
+                        .post("/api/v1/auth/api-keys", "{\"name\":\"forged\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.header("X-XSRF-TOKEN", csrf)
+                        .post("/api/v1/auth/api-keys", "{\"name\":\"meant\"}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aSessionEndsForGoodAndARefreshTokenIsGoodOnce(House house) throws Exception {
+        Client nobody = Client.nobody(house.ingressUrl());
+        String name = someone();
+        nobody.post("/api/v1/auth/register", registration(name));
+        Client.Answer in = nobody.post("/api/v1/auth/login", login(name, Client.PASSWORD));
+        String refresh = "{\"refresh_token\":\"%s\"}"
+                .formatted(in.body().path("refresh_token").asString());
+
+        Client.Answer renewed = nobody.post("/api/v1/auth/refresh", refresh);
+        Client.Answer again = nobody.post("/api/v1/auth/refresh", refresh);
+        Client old = nobody.with(in.body().path("access_token").asString());
+        Client fresh = nobody.with(renewed.body().path("access_token").asString());
+
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(old.get("/api/v1/auth/me").status()).isEqualTo(401);
+        assertThat(fresh.get("/api/v1/auth/me").status()).isEqualTo(200);
+        Client leaving = nobody.header(
+                "Authorization", "Bearer " + renewed.body().path("access_token").asString());
+        assertThat(leaving.post("/api/v1/auth/logout", "").status()).isEqualTo(204);
+        assertThat(fresh.get("/api/v1/auth/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aSessionOutlivesTheLossOfRedis(House house) throws Exception {
+        Client.User user = Client.admin(house).user("USER", "null");
+        Client nobody = Client.nobody(house.ingressUrl());
+        Client session = nobody.with(nobody.post("/api/v1/auth/login", login(user.name(), Client.PASSWORD))
+                .body()
+                .path("access_token")
+                .asString());
+        session.get("/api/v1/auth/me");
+
+        try (var redis = Stores.redis(house)) {
+            redis.keys("session:*").forEach(redis::del);
+        }
+
+        assertThat(session.get("/api/v1/auth/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNewPasswordEndsTheOtherSessions(House house) throws Exception {
+        Client.User user = Client.admin(house).user("USER", "null");
+        Client nobody = Client.nobody(house.ingressUrl());
+        Client one = nobody.with(nobody.post("/api/v1/auth/login", login(user.name(), Client.PASSWORD))
+                .body()
+                .path("access_token")
+                .asString());
+        Client other = nobody.with(nobody.post("/api/v1/auth/login", login(user.name(), Client.PASSWORD))
+                .body()
+                .path("access_token")
+                .asString());
+        String change = "{\"current_password\":\"%s\",\"new_password\":\"%s\"}";
+
+        assertThat(one.post("/api/v1/auth/change-password", change.formatted("wrong", "a better one"))
+                        .body()
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("/current_password");
+        assertThat(one.post("/api/v1/auth/change-password", change.formatted(Client.PASSWORD, "short"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(one.post("/api/v1/auth/change-password", change.formatted(Client.PASSWORD, "a better one"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(one.get("/api/v1/auth/me").status()).isEqualTo(200);
+        assertThat(other.get("/api/v1/auth/me").status()).isEqualTo(401);
+        assertThat(nobody.post("/api/v1/auth/login", login(user.name(), "a better one"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void guessingAPasswordIsHeldBack(House house) throws Exception {
+        Client.User user = Client.admin(house).user("USER", "null");
+        Client nobody = Client.nobody(house.ingressUrl());
+        for (int i = 0; i < 10; i++) {
+            nobody.post("/api/v1/auth/login", login(user.name(), "guess " + i));
+        }
+
+        Client.Answer eleventh = nobody.post("/api/v1/auth/login", login(user.name(), Client.PASSWORD));
+
+        assertThat(eleventh.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(eleventh.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    @Test
+    void theTablesSayWhatARoleMay(House house) throws Exception {
+        Client admin = Client.admin(house);
+        Client.User user = admin.user("GUEST", "null");
+
+        assertThat(user.client().post("/api/v1/jobs", JOB).code()).isEqualTo("forbidden");
+        assertThat(user.client().get("/api/v1/nmt/models").status()).isEqualTo(200);
+        admin.send("PUT", "/api/v1/users/" + user.id() + "/roles", "{\"roles\":[\"USER\"]}");
+        assertThat(user.client().post("/api/v1/jobs", JOB).status()).isNotEqualTo(403);
+        Stores.update(house, """
+                delete from role_permissions rp using roles r, permissions p where r.id = rp.role_id
+                and p.id = rp.permission_id and r.name = 'USER' and p.name = 'webhooks.read'""");
+        try (var redis = Stores.redis(house)) {
+            redis.keys("api_key:*").forEach(redis::del);
+        }
+        assertThat(user.client().get("/api/v1/webhooks").code()).isEqualTo("forbidden");
+        Stores.update(house, """
+                insert into role_permissions (role_id, permission_id) select r.id, p.id from roles r, permissions p
+                where r.name = 'USER' and p.name = 'webhooks.read'""");
+        try (var redis = Stores.redis(house)) {
+            redis.keys("api_key:*").forEach(redis::del);
+        }
+        assertThat(user.client().get("/api/v1/webhooks").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theLastAdministratorStays(House house) throws Exception {
+        Client admin = Client.admin(house);
+        long own = admin.get("/api/v1/auth/me").body().path("id").asLong();
+        List<Client.Answer> tries = List.of(
+                admin.send("PUT", "/api/v1/users/" + own + "/roles", "{\"roles\":[\"USER\"]}"),
+                admin.send("PATCH", "/api/v1/users/" + own, "{\"active\":false}"),
+                admin.delete("/api/v1/users/" + own));
+
+        assertThat(tries).extracting(Client.Answer::code).containsOnly("last_administrator");
+        assertThat(admin.get("/api/v1/users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void deletingAUserLeavesItsAudit(House house) throws Exception {
+        house.started("audit-sink");
+        Client admin = Client.admin(house);
+        Client.User user = admin.user("USER", "null");
+        Stores.update(house, """
+                insert into nmt_requests (id, user_id, api_key_id, model_id, source_language, created_at, updated_at)
+                values (gen_random_uuid(), %d, 1, 'nmt', 'en', now(), now())""".formatted(user.id()));
+
+        assertThat(admin.delete("/api/v1/users/" + user.id()).status()).isEqualTo(204);
+
+        assertThat(user.client().get("/api/v1/auth/me").status()).isEqualTo(401);
+        assertThat(Client.nobody(house.ingressUrl())
+                        .post("/api/v1/auth/login", login(user.name(), Client.PASSWORD))
+                        .status())
+                .isEqualTo(401);
+        assertThat(admin.get("/api/v1/users/" + user.id()).status()).isEqualTo(404);
+        assertThat(Stores.numbers(house, "select count(*) from nmt_requests where user_id = " + user.id()))
+                .containsExactly(1L);
+        assertThat(Stores.numbers(
+                        house, "select count(*) from users where deleted_at is not null and id = " + user.id()))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void whatAdministratorsDoIsKept(House house) throws Exception {
+        Client admin = Client.admin(house);
+        Client.User user = admin.user("USER", "null");
+        admin.send("PUT", "/api/v1/users/" + user.id() + "/roles", "{\"roles\":[\"GUEST\"]}");
+        admin.delete("/api/v1/users/" + user.id());
+
+        List<String> acts = admin.get("/api/v1/audit/acts")
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(act -> act.path("target").asString().equals("user/" + user.id()))
+                .map(act -> act.path("action").asString())
+                .toList();
+
+        assertThat(acts).containsExactly("user.deleted", "user.roles", "user.created");
+        assertThat(user.client().get("/api/v1/audit/acts").status()).isEqualTo(401);
+    }
+
+    @Test
+    void answersCarryTheHeadersThatBrowsersGoBy(House house) throws Exception {
+        Client.Answer answer = Client.admin(house).get("/api/v1/auth/me");
+
+        Map<String, String> expected = Map.of(
+                "X-Content-Type-Options", "nosniff",
+                "X-Frame-Options", "DENY",
+                "Referrer-Policy", "no-referrer");
+        expected.forEach(
+                (name, value) -> assertThat(answer.header(name)).as(name).isEqualTo(value));
+        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+}

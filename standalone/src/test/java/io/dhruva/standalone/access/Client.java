@@ -1,0 +1,107 @@
+package io.dhruva.standalone.access;
+
+import io.dhruva.standalone.House;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who calls an instance, with the same headers each time. */
+record Client(String url, Map<String, String> headers) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What was answered. */
+    record Answer(int status, HttpHeaders headers, String text) {
+
+        JsonNode body() {
+            return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
+        }
+
+        String code() {
+            return body().path("code").asString("");
+        }
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    /** A user that was just made, with a whole key. */
+    record User(long id, String name, Client client, String key) {}
+
+    static final String PASSWORD = "correct horse battery";
+
+    static Client nobody(String url) {
+        return new Client(url, Map.of());
+    }
+
+    static Client admin(House house) {
+        return nobody(house.ingressUrl()).with(house.adminKey());
+    }
+
+    Client with(String key) {
+        return header("X-API-Key", key);
+    }
+
+    Client header(String name, String value) {
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put(name, value);
+        return new Client(url, all);
+    }
+
+    /** The same caller at another instance. */
+    Client at(String other) {
+        return new Client(other, headers);
+    }
+
+    /** Has an administrator, which this is, make a user of that role with a key of these limits. */
+    User user(String role, String limits) throws Exception {
+        String name = role.toLowerCase(java.util.Locale.ROOT) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+        Answer made = post("/api/v1/users", """
+                {"email":"%s@example.org","username":"%s","password":"%s","roles":["%s"]}""".formatted(name, name, PASSWORD, role));
+        long id = made.body().path("id").asLong();
+        String key = post("/api/v1/auth/api-keys", """
+                {"name":"first","userId":%d,"limits":%s}""".formatted(id, limits))
+                .body()
+                .path("key")
+                .asString();
+        return new User(id, name, nobody(url).with(key), key);
+    }
+
+    Answer get(String path) throws Exception {
+        return send("GET", path, "");
+    }
+
+    Answer post(String path, String body) throws Exception {
+        return send("POST", path, body);
+    }
+
+    Answer delete(String path) throws Exception {
+        return send("DELETE", path, "");
+    }
+
+    Answer send(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::setHeader);
+        HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.headers(), answer.body());
+    }
+}

@@ -1,0 +1,125 @@
+package io.dhruva.standalone.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dhruva.standalone.House;
+import io.dhruva.standalone.pipeline.Tier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is asked, meant or not: no answer is the service's own fault, and none tells of its inside. */
+@ExtendWith(House.Shared.class)
+class GeneratedRequestsIT {
+
+    private static final Pattern INSIDE =
+            Pattern.compile("(?i)exception|\\bjava\\.|io\\.dhruva|springframework|jdbc|postgres|jedis|stack ?trace"
+                    + "|select .* from|insert into|null pointer|cannot (cast|deserialize)");
+
+    /** What would disturb the house that all tests share. */
+    private static final List<String> LEFT = List.of(
+            "POST /api/v1/status/rebuild",
+            "POST /api/v1/auth/logout",
+            "PUT /api/v1/auth/me",
+            "POST /api/v1/dead-letters/redrive");
+
+    private static final int SHRINKS = 200;
+
+    @ParameterizedTest(name = "by a {0}")
+    @ValueSource(strings = {"USER", "ADMIN"})
+    void noRequestIsAnsweredWithAFaultOrALeak(String role, House house) {
+        // Why: generators work within a session of the library alone.
+        JqwikSession.run(() -> ask(role, house));
+    }
+
+    private static void ask(String role, House house) throws Exception {
+        house.started("ingress-api", "audit-sink", "nmt-worker", "tts-worker", "asr-worker", "model-server");
+        Client admin = Client.admin(house);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> Stream.of("asr", "nmt", "tts").allMatch(task -> offered(admin, task)));
+        Client.User user = admin.user(role, "{\"unlimited\":true}");
+        GeneratedRequests requests =
+                new GeneratedRequests(OpenApi.of(Client.nobody(house.ingressUrl())), existing(user));
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        RandomGenerator<GeneratedRequests.Request> generator =
+                requests.all(LEFT).generator(1_000, true);
+
+        for (int i = 0; i < Tier.size(250, 2_500); i++) {
+            Shrinkable<GeneratedRequests.Request> request = generator.next(random);
+            if (fault(user.client(), request.value()).isPresent()) {
+                GeneratedRequests.Request smallest = smallest(request, user.client());
+                assertThat(fault(user.client(), smallest))
+                        .as("seed %d, request %d: %s", seed, i, smallest)
+                        .isEmpty();
+            }
+        }
+        assertThat(user.client().get("/api/v1/auth/me").status()).isEqualTo(200);
+    }
+
+    private static boolean offered(Client admin, String task) {
+        try {
+            return admin.get("/api/v1/" + task + "/models").text().contains("\"ready\":true");
+        } catch (Exception e) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> existing(Client.User user) throws Exception {
+        String job = user.client().post("/api/v1/jobs", """
+                        {"task":"nmt","request":{"input":[{"source":"Mine."}],
+                         "config":{"language":{"sourceLanguage":"en","targetLanguage":"es"}}}}""").body().path("id").asString();
+        return new TreeMap<>(Map.of("/api/v1/jobs", job));
+    }
+
+    /** What is wrong with the answer, if anything is. */
+    private static Optional<String> fault(Client client, GeneratedRequests.Request request) throws Exception {
+        Client caller = client;
+        for (Map.Entry<String, String> header : request.headers().entrySet()) {
+            caller = caller.header(header.getKey(), header.getValue());
+        }
+        Client.Answer answer = caller.send(request.method(), request.path(), request.body());
+        boolean problem = answer.header("Content-Type").startsWith("application/problem+json");
+        if (answer.status() >= 500) {
+            return Optional.of(answer.status() + " " + answer.text());
+        }
+        if (answer.status() >= 400 && (!problem || answer.code().isEmpty())) {
+            return Optional.of(answer.status() + " is no problem document: " + answer.text());
+        }
+        return problem && INSIDE.matcher(answer.text()).find()
+                ? Optional.of("it tells of its inside: " + answer.text())
+                : Optional.empty();
+    }
+
+    private static GeneratedRequests.Request smallest(Shrinkable<GeneratedRequests.Request> found, Client client)
+            throws Exception {
+        Shrinkable<GeneratedRequests.Request> smallest = found;
+        int tries = 0;
+        boolean smaller = true;
+        while (smaller && tries < SHRINKS) {
+            smaller = false;
+            for (Shrinkable<GeneratedRequests.Request> next :
+                    smallest.shrink().limit(20).toList()) {
+                tries++;
+                if (fault(client, next.value()).isPresent()) {
+                    smallest = next;
+                    smaller = true;
+                    break;
+                }
+            }
+        }
+        return smallest.value();
+    }
+}
