@@ -70,8 +70,8 @@ public final class ChildProgram {
         if (!Files.isExecutable(executable)) {
             throw new NoSuchFileException(executable.toString());
         }
-        List<String> command = new ArrayList<>(
-                List.of("/bin/sh", "-c", BOUNDED, Long.toString(mostMemoryKib), executable.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", "-c", BOUNDED, Long.toString(mostMemoryKib), executable.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
         Path directory = executable.getParent();

@@ -100,8 +100,7 @@ final class AuthController {
             description = "By username or email. The token is a cookie that no script reads, and access_token for"
                     + " programs (Authorization: Bearer). With the cookie, writes need the header X-XSRF-TOKEN with the"
                     + " value of the cookie XSRF-TOKEN.")
-    ResponseEntity<LoggedIn> login(
-            @RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<LoggedIn> login(@RequestBody Login login, HttpServletRequest request, HttpServletResponse response) {
         limits.guess(login.name().toLowerCase(Locale.ROOT));
         UserRow user = users.known(login.name(), login.password())
                 .orElseThrow(() -> Code.WRONG_PASSWORD.because("there is no such user, or the password is another"));
@@ -131,8 +130,7 @@ final class AuthController {
                 .build();
     }
 
-    private ResponseEntity<LoggedIn> begun(
-            UserRow user, HttpServletRequest request, HttpServletResponse response) {
+    private ResponseEntity<LoggedIn> begun(UserRow user, HttpServletRequest request, HttpServletResponse response) {
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
         Sessions.Begun begun = sessions.begin(
                 user,

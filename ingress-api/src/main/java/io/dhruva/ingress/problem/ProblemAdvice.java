@@ -8,6 +8,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -45,6 +46,8 @@ final class ProblemAdvice {
                 Code.BAD_REQUEST.problem("parameter '" + mismatch.getName() + "' has no such value");
             case DataAccessResourceFailureException _, CannotCreateTransactionException _, JedisConnectionException _ ->
                 Code.STORE_UNAVAILABLE.problem("a store does not answer; try again later");
+            case RequestRejectedException _ ->
+                Code.BAD_REQUEST.problem("a part of the request has a character that is not possible there");
             case ErrorResponse framework -> ofStatus(framework.getStatusCode().value());
             default -> {
                 log.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);

@@ -113,8 +113,7 @@ final class AudioFetcher implements AutoCloseable {
                 out.write(part, 0, got);
                 all += got;
                 if (all > limit) {
-                    throw refused(
-                            pointer, Code.AUDIO_URI_FAILED, "the recordings of a request are too large together");
+                    throw refused(pointer, Code.AUDIO_URI_FAILED, "the recordings of a request are too large together");
                 }
                 if (System.nanoTime() > deadline) {
                     throw refused(pointer, Code.AUDIO_URI_FAILED, "it could not be read in time");

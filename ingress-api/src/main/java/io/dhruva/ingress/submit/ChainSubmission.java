@@ -6,7 +6,6 @@ import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
-import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Route;

@@ -73,7 +73,8 @@ class Intake {
             for (Recording recording : recordings) {
                 seconds += AudioLength.seconds(speech.silent(), recording);
             }
-            return new Taken(store(new StreamedSpeech(speech.silent(), recordings)), new Measure(recordings.size(), seconds, 0));
+            return new Taken(
+                    store(new StreamedSpeech(speech.silent(), recordings)), new Measure(recordings.size(), seconds, 0));
         } finally {
             for (Recording recording : recordings) {
                 recording.close();

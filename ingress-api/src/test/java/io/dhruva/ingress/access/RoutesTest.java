@@ -37,6 +37,7 @@ class RoutesTest {
         assertThat(Routes.ALL)
                 .filteredOn(Route::open)
                 .extracting(Route::path)
-                .allMatch(path -> path.matches("/api/v1/(status|\\{task.*}/(health|ready|live)|auth/(register|login|refresh|logout))"));
+                .allMatch(path -> path.matches(
+                        "/api/v1/(status|\\{task.*}/(health|ready|live)|auth/(register|login|refresh|logout))"));
     }
 }

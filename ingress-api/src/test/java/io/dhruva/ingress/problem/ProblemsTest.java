@@ -127,6 +127,15 @@ class ProblemsTest {
     }
 
     @Test
+    void aTextThatCannotBeStoredIsRefused() throws Exception {
+        MockHttpServletResponse response =
+                post("/bodies", "{\"inner\":{\"text\":\"a\\u0000b\"}}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(response.getStatus()).isEqualTo(422);
+        assertThat(json(response).at("/errors/0/pointer").asString("")).isEqualTo("/inner/text");
+    }
+
+    @Test
     void malformedJsonIsToldLineAndColumn() throws Exception {
         JsonNode problem = json(post("/bodies", "{\n \"number\": x}".getBytes(StandardCharsets.UTF_8)));
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class AudioLengthTest {
 
     private static double seconds(String format, @Nullable Integer rateHz, byte[] audio) throws IOException {
-        Request.AsrRequest silent = new Request.AsrRequest(
-                "en", null, format, rateHz, List.of(), List.of(), "transcript", 0, List.of());
+        Request.AsrRequest silent =
+                new Request.AsrRequest("en", null, format, rateHz, List.of(), List.of(), "transcript", 0, List.of());
         return AudioLength.seconds(silent, new Recording.Held(audio));
     }
 

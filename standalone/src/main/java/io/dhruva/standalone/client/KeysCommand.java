@@ -48,9 +48,10 @@ public final class KeysCommand implements Callable<Integer> {
             if (json) {
                 return print(page.toString());
             }
-            var lines = new StringBuilder(
-                    String.format(Locale.ROOT, "%-6s %-12s %-24s %-20s %s", "id", "key", "name", "scopes", "last used"));
-            page.path("items").forEach(key -> lines.append(System.lineSeparator()).append(line(key)));
+            var lines = new StringBuilder(String.format(
+                    Locale.ROOT, "%-6s %-12s %-24s %-20s %s", "id", "key", "name", "scopes", "last used"));
+            page.path("items")
+                    .forEach(key -> lines.append(System.lineSeparator()).append(line(key)));
             return print(lines.toString());
         }
     }
@@ -77,8 +78,7 @@ public final class KeysCommand implements Callable<Integer> {
                             description = "read, write, admin, asr, tts, nmt; none: all that you may.")
                     @Nullable
                     List<String> scopes,
-            @Option(names = "--days", paramLabel = "N", description = "How long it is valid; else for ever.")
-                    @Nullable
+            @Option(names = "--days", paramLabel = "N", description = "How long it is valid; else for ever.") @Nullable
                     Integer days)
             throws IOException {
         var body = new LinkedHashMap<String, Object>(Map.of("name", name));

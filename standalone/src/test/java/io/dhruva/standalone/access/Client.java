@@ -1,5 +1,7 @@
 package io.dhruva.standalone.access;
 
+import static org.awaitility.Awaitility.await;
+
 import io.dhruva.standalone.House;
 import java.io.IOException;
 import java.net.URI;
@@ -7,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -65,7 +69,7 @@ record Client(String url, Map<String, String> headers) {
 
     /** Has an administrator, which this is, make a user of that role with a key of these limits. */
     User user(String role, String limits) throws Exception {
-        String name = role.toLowerCase(java.util.Locale.ROOT) + "-"
+        String name = role.toLowerCase(Locale.ROOT) + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         Answer made = post("/api/v1/users", """
                 {"email":"%s@example.org","username":"%s","password":"%s","roles":["%s"]}""".formatted(name, name, PASSWORD, role));
@@ -76,6 +80,14 @@ record Client(String url, Map<String, String> headers) {
                 .path("key")
                 .asString();
         return new User(id, name, nobody(url).with(key), key);
+    }
+
+    /** Waits until models of these tasks are offered. */
+    void awaitModels(String... tasks) {
+        for (String task : tasks) {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> get("/api/v1/" + task + "/models").text().contains("\"ready\":true"));
+        }
     }
 
     Answer get(String path) throws Exception {

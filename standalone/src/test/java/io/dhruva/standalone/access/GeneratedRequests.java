@@ -60,9 +60,7 @@ final class GeneratedRequests {
                 default -> headers.put(name, value.map(GeneratedRequests::headerText));
             }
         }
-        Arbitrary<String> body = operation.takesBody()
-                ? body(operation.bodySchema())
-                : Arbitraries.of("", "{}");
+        Arbitrary<String> body = operation.takesBody() ? body(operation.bodySchema()) : Arbitraries.of("", "{}");
         Arbitrary<String> parameters = Combinators.combine(query)
                 .as(parts -> parts.stream().filter(part -> part != null).toList())
                 .map(parts -> parts.isEmpty() ? "" : "?" + String.join("&", parts));

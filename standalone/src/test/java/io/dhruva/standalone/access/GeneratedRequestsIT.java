@@ -1,18 +1,17 @@
 package io.dhruva.standalone.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dhruva.standalone.House;
 import io.dhruva.standalone.pipeline.Tier;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
@@ -47,8 +46,7 @@ class GeneratedRequestsIT {
     private static void ask(String role, House house) throws Exception {
         house.started("ingress-api", "audit-sink", "nmt-worker", "tts-worker", "asr-worker", "model-server");
         Client admin = Client.admin(house);
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> Stream.of("asr", "nmt", "tts").allMatch(task -> offered(admin, task)));
+        admin.awaitModels("asr", "nmt", "tts");
         Client.User user = admin.user(role, "{\"unlimited\":true}");
         GeneratedRequests requests =
                 new GeneratedRequests(OpenApi.of(Client.nobody(house.ingressUrl())), existing(user));
@@ -57,24 +55,20 @@ class GeneratedRequestsIT {
         RandomGenerator<GeneratedRequests.Request> generator =
                 requests.all(LEFT).generator(1_000, true);
 
+        Set<Integer> statuses = new TreeSet<>();
         for (int i = 0; i < Tier.size(250, 2_500); i++) {
             Shrinkable<GeneratedRequests.Request> request = generator.next(random);
-            if (fault(user.client(), request.value()).isPresent()) {
+            Client.Answer answer = ask(user.client(), request.value());
+            statuses.add(answer.status());
+            if (fault(answer).isPresent()) {
                 GeneratedRequests.Request smallest = smallest(request, user.client());
-                assertThat(fault(user.client(), smallest))
+                assertThat(fault(ask(user.client(), smallest)))
                         .as("seed %d, request %d: %s", seed, i, smallest)
                         .isEmpty();
             }
         }
-        assertThat(user.client().get("/api/v1/auth/me").status()).isEqualTo(200);
-    }
-
-    private static boolean offered(Client admin, String task) {
-        try {
-            return admin.get("/api/v1/" + task + "/models").text().contains("\"ready\":true");
-        } catch (Exception e) {
-            return false;
-        }
+        // Why: requests that are all refused, or all let in, would show nothing.
+        assertThat(statuses).contains(200, 400, 404, 422);
     }
 
     private static Map<String, String> existing(Client.User user) throws Exception {
@@ -84,13 +78,16 @@ class GeneratedRequestsIT {
         return new TreeMap<>(Map.of("/api/v1/jobs", job));
     }
 
-    /** What is wrong with the answer, if anything is. */
-    private static Optional<String> fault(Client client, GeneratedRequests.Request request) throws Exception {
+    private static Client.Answer ask(Client client, GeneratedRequests.Request request) throws Exception {
         Client caller = client;
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
             caller = caller.header(header.getKey(), header.getValue());
         }
-        Client.Answer answer = caller.send(request.method(), request.path(), request.body());
+        return caller.send(request.method(), request.path(), request.body());
+    }
+
+    /** What is wrong with an answer, if anything is. */
+    private static Optional<String> fault(Client.Answer answer) {
         boolean problem = answer.header("Content-Type").startsWith("application/problem+json");
         if (answer.status() >= 500) {
             return Optional.of(answer.status() + " " + answer.text());
@@ -113,7 +110,7 @@ class GeneratedRequestsIT {
             for (Shrinkable<GeneratedRequests.Request> next :
                     smallest.shrink().limit(20).toList()) {
                 tries++;
-                if (fault(client, next.value()).isPresent()) {
+                if (fault(ask(client, next.value())).isPresent()) {
                     smallest = next;
                     smaller = true;
                     break;

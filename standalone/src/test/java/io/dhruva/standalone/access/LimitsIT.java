@@ -44,9 +44,7 @@ class LimitsIT {
         house = shared;
         house.started("ingress-api", "nmt-worker", "model-server");
         second = new SecondInstance(house, "limits-ingress", Map.of());
-        Client admin = Client.admin(house);
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> admin.get("/api/v1/nmt/models").text().contains("\"ready\":true"));
+        Client.admin(house).awaitModels("nmt");
     }
 
     @AfterAll

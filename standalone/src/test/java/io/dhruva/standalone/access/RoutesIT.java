@@ -23,6 +23,8 @@ class RoutesIT {
     void strangersGuestsAndOtherUsersGetWhatTheTableSays(House house) throws Exception {
         Client nobody = Client.nobody(house.ingressUrl());
         Client admin = Client.admin(house);
+        house.started("nmt-worker", "model-server");
+        admin.awaitModels("nmt");
         Client.User owner = admin.user("USER", "null");
         Client.User other = admin.user("USER", "{\"minute\":1000}");
         Client.User guest = admin.user("GUEST", "{\"minute\":1000}");

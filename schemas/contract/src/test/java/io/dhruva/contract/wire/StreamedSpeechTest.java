@@ -38,8 +38,8 @@ class StreamedSpeechTest {
                 .mapToObj(i -> new byte[i * 1_000 + 1])
                 .toList();
 
-        StreamedSpeech streamed =
-                new StreamedSpeech(request(List.of()), audio.stream().map(Held::new).toList());
+        StreamedSpeech streamed = new StreamedSpeech(
+                request(List.of()), audio.stream().map(Held::new).toList());
 
         byte[] whole = ContentCodec.encode(request(audio));
         try (InputStream in = streamed.open()) {
