@@ -2,6 +2,7 @@ package io.dhruva.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dhruva.ingress.access.Routes;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -114,6 +115,15 @@ class InterfaceTest {
             })
     void thePathIsServedOnce(String request) {
         assertThat(ENDPOINTS).filteredOn(endpoint -> endpoint.serves(request)).hasSize(1);
+    }
+
+    @Test
+    void everyEndpointHasARuleAndEveryRuleAnEndpoint() {
+        assertThat(Routes.ALL.stream().map(route -> route.method() + " " + route.path()))
+                .containsExactlyInAnyOrderElementsOf(ENDPOINTS.stream()
+                        .map(endpoint -> endpoint.method() + " " + endpoint.path())
+                        .filter(endpoint -> endpoint.contains(" /api/"))
+                        .toList());
     }
 
     @Test

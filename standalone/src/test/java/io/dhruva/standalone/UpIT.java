@@ -1,9 +1,11 @@
 package io.dhruva.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dhruva.standalone.client.ApiClient;
+import io.dhruva.standalone.client.ApiProblem;
 import io.dhruva.standalone.client.Requests;
 import io.dhruva.standalone.home.Home;
 import io.dhruva.standalone.home.Run;
@@ -14,6 +16,8 @@ import io.dhruva.standalone.processes.JavaCommand;
 import io.dhruva.standalone.processes.LogWatch;
 import io.dhruva.testkit.FreePorts;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,12 +43,42 @@ class UpIT {
             ended(data, before);
             assertThat(result(data, before)).contains("casa");
             assertThat(result(data, translate(data, "The book is good."))).contains("libro");
+            keysAreMadeListedAndRevoked(data);
         } finally {
             assertThat(command("down", "--data", data.toString())).isZero();
         }
         assertThat(up.alive()).isFalse();
         assertThat(data.resolve("pids")).isEmptyDirectory();
         assertThat(command("status", "--data", data.toString())).isEqualTo(1);
+    }
+
+    private static void keysAreMadeListedAndRevoked(Path data) throws IOException {
+        var key = output("keys", "create", "laptop", "--scope", "read,nmt", "--data", data.toString());
+        var listed = output("keys", "--data", data.toString());
+        var id = listed.lines()
+                .filter(line -> line.contains("laptop"))
+                .map(line -> line.split(" ", 2)[0])
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(key).startsWith("dk_");
+        assertThat(listed).contains("nmt,read").doesNotContain(key);
+        assertThat(output("keys", "revoke", id, "--data", data.toString())).isEqualTo("revoked");
+        try (var revoked = api(data).with(key)) {
+            assertThatThrownBy(() -> revoked.get("api/v1/jobs"))
+                    .isInstanceOfSatisfying(
+                            ApiProblem.class,
+                            refused -> assertThat(refused.status()).isEqualTo(401));
+        }
+    }
+
+    private static String output(String... arguments) {
+        var written = new StringWriter();
+        assertThat(new CommandLine(new Dhruva())
+                        .setOut(new PrintWriter(written))
+                        .execute(arguments))
+                .isZero();
+        return written.toString().strip();
     }
 
     private static ChildProcess up(Path data, Path scratch) {

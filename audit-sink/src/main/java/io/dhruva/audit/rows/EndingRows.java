@@ -77,7 +77,7 @@ final class EndingRows {
         UUID id = result.id().value();
         Route route = result.route();
         return Row.of(table, id)
-                .with(id, result.owner().userId(), result.owner().apiKeyId(), Texts.cut(route.model(), 100))
+                .with(id, result.owner().userId(), result.owner().keyOrNull(), Texts.cut(route.model(), 100))
                 .with(Texts.cut(route.sourceLanguage(), 20), Texts.cut(route.targetLanguage(), 20))
                 .with(result.id().acceptedAt(), took(result), ended.platformStatus())
                 .with(Texts.clean(ended.errorMessage()), result.endedAt())

@@ -69,7 +69,7 @@ final class JobRows {
         UUID id = job.id().value();
         Route route = job.route();
         return Row.of(table, id)
-                .with(id, job.owner().userId(), job.owner().apiKeyId(), Texts.cut(route.model(), 100))
+                .with(id, job.owner().userId(), job.owner().keyOrNull(), Texts.cut(route.model(), 100))
                 .with(Texts.cut(route.sourceLanguage(), 20), Texts.cut(route.targetLanguage(), 20))
                 .with(
                         job.measure().characters(),

@@ -76,7 +76,7 @@ final class StepRows {
         Measure measure = ended.completed().measure();
         boolean some = ended.completed().items().stream().anyMatch(ItemOutcome::done);
         return Row.of(table, id)
-                .with(id, result.owner().userId(), result.owner().apiKeyId(), Texts.cut(route.model(), 100))
+                .with(id, result.owner().userId(), result.owner().keyOrNull(), Texts.cut(route.model(), 100))
                 .with(Texts.cut(route.sourceLanguage(), 20), Texts.cut(route.targetLanguage(), 20))
                 .with(result.id().acceptedAt(), took(result), some ? "completed" : "failed")
                 .with(null, result.endedAt())

@@ -29,6 +29,7 @@ public record Credential(
     public static final Credential UNKNOWN =
             new Credential(null, null, null, false, null, Set.of(), Set.of(), Set.of(), Allowance.USUAL);
 
+    /** As {@link Owner} has it. */
     private static final long NO_KEY = 0;
 
     public Credential {

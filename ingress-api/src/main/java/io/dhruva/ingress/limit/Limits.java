@@ -30,6 +30,7 @@ public class Limits {
     private final Instances instances;
     private final LimitProperties properties;
     private final Counter unshared;
+    private volatile boolean apart;
 
     Limits(RedisCounter together, Instances instances, LimitProperties properties, MeterRegistry meters, Clock clock) {
         this.together = together;
@@ -85,6 +86,7 @@ public class Limits {
             return new Call(subject, windows, id, together(subject, windows, id), true);
         } catch (JedisException e) {
             unshared.increment();
+            apart = true;
             if (properties.withoutRedis() == LimitProperties.Fallback.CLOSED) {
                 throw Code.LIMITS_UNAVAILABLE
                         .problem("how much was asked cannot be counted just now")
@@ -106,7 +108,10 @@ public class Limits {
         } catch (JedisConnectionException e) {
             verdict = together.admit(subject, windows, id);
         }
-        alone.clear();
+        if (apart) {
+            apart = false;
+            alone.clear();
+        }
         return verdict;
     }
 

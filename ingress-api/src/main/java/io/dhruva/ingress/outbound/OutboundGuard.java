@@ -83,7 +83,7 @@ public final class OutboundGuard implements DnsResolver {
         try {
             return names.resolve(host);
         } catch (IllegalArgumentException e) {
-            // Why: the JDK does not guess which number 0177.0.0.1 is meant to be, and neither is it guessed here.
+            // Why: what the JDK takes for no address, as 0x7f000001, is none; others might guess.
             throw new Refused("no address");
         }
     }

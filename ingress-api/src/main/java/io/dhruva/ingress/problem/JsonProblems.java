@@ -36,8 +36,12 @@ public final class JsonProblems {
             case StreamReadException syntax -> Optional.of(syntax(syntax));
             case UnrecognizedPropertyException unknown ->
                 Optional.of(flawed(unknown, prefix, Code.UNKNOWN_FIELD, "this field is not known"));
-            case UnstorableText nul ->
-                Optional.of(flawed(nul, prefix, Code.INVALID_VALUE, "a text without the character NUL"));
+            case UnstorableText text ->
+                Optional.of(flawed(
+                        text,
+                        prefix,
+                        Code.INVALID_VALUE,
+                        "the text has a character that cannot be kept: U+0000 or half a pair"));
             case DatabindException wrong when wrong.getCause() instanceof JacksonException -> Optional.empty();
             case DatabindException wrong ->
                 Optional.of(flawed(wrong, prefix, Code.INVALID_TYPE, "the value has the wrong type"));

@@ -84,20 +84,10 @@ final class Flaws {
             add(pointer, Code.EMPTY_TEXT, "there is no text");
             return "";
         }
-        if (!storable(value)) {
-            add(pointer, Code.INVALID_VALUE, "the text has a character that cannot be kept: U+0000 or half a pair");
-        }
         if (value.length() > mostCharacters && value.codePointCount(0, value.length()) > mostCharacters) {
             add(pointer, Code.TEXT_TOO_LONG, "a text may have at most " + mostCharacters + " characters");
         }
         return value;
-    }
-
-    /** Whether every store on the way can keep the text: no U+0000, no surrogate alone. */
-    static boolean storable(String text) {
-        return text.codePoints()
-                .noneMatch(
-                        point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
     }
 
     /** The inputs, one at least and not too many. */

@@ -9,6 +9,7 @@ import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.status.JobResource;
 import io.dhruva.ingress.ulca.PipelineBody;
 import io.dhruva.ingress.ulca.UlcaBody;
+import io.dhruva.ingress.wire.StorableText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ record JobBody(
     }
 
     private static boolean keepable(String text) {
-        return text.length() <= LONGEST_LABEL && Flaws.storable(text);
+        return text.length() <= LONGEST_LABEL && StorableText.isOne(text);
     }
 
     /**

@@ -5,15 +5,22 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 
-/** Reads texts, but for those with the character NUL, which PostgreSQL stores nowhere and no language writes. */
-final class StorableText extends StringDeserializer {
+/** Reads the texts of bodies: those that every store on the way can keep. Errors: {@link UnstorableText}. */
+public final class StorableText extends StringDeserializer {
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) {
         String text = super.deserialize(parser, context);
-        if (text != null && text.indexOf('\0') >= 0) {
+        if (text != null && !isOne(text)) {
             throw new UnstorableText(parser);
         }
         return text;
+    }
+
+    /** Whether it has no U+0000 and no surrogate alone. */
+    public static boolean isOne(String text) {
+        return text.codePoints()
+                .noneMatch(
+                        point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
     }
 }

@@ -61,7 +61,6 @@ class OutboundGuardTest {
                 "2130706433",
                 "127.1",
                 "0x7f000001",
-                "0177.0.0.1",
                 "localhost",
                 "LOCALHOST",
                 "[::1]",

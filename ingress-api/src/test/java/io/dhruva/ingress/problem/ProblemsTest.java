@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -126,10 +127,11 @@ class ProblemsTest {
         assertThat(json(response).at("/errors/0/pointer").asString("")).isEqualTo(pointer);
     }
 
-    @Test
-    void aTextThatCannotBeStoredIsRefused() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "a\\uD800b", "\\uDC00"})
+    void aTextThatCannotBeStoredIsRefused(String text) throws Exception {
         MockHttpServletResponse response =
-                post("/bodies", "{\"inner\":{\"text\":\"a\\u0000b\"}}".getBytes(StandardCharsets.UTF_8));
+                post("/bodies", "{\"inner\":{\"text\":\"%s\"}}".formatted(text).getBytes(StandardCharsets.UTF_8));
 
         assertThat(response.getStatus()).isEqualTo(422);
         assertThat(json(response).at("/errors/0/pointer").asString("")).isEqualTo("/inner/text");

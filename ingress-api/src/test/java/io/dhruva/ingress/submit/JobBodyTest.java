@@ -34,7 +34,7 @@ class JobBodyTest {
             {'task':'nmt','request':{},'ttlSeconds':0}        | invalid_value       | /ttlSeconds
             {'task':'nmt','request':{},'ttlSeconds':604801}   | invalid_value       | /ttlSeconds
             {'task':'nmt','request':{},'labels':{'a':null}}   | invalid_value       | /labels
-            {'task':'nmt','request':{},'labels':{'a':'\\u0000'}}| invalid_value     | /labels
+            {'task':'nmt','request':{},'labels':{'\\u0000':'a'}}| invalid_value     | /labels
             """)
     void aJobWithThisFlawIsRefused(String json, String code, String pointer) {
         ProblemException refused =

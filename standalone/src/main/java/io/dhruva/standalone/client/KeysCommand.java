@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +34,7 @@ public final class KeysCommand implements Callable<Integer> {
     @Mixin
     private final Target target = new Target();
 
-    @Option(names = "--json", description = "As the interface gives it.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "As the interface gives it.")
     private boolean json;
 
     @Override
@@ -57,7 +58,11 @@ public final class KeysCommand implements Callable<Integer> {
     }
 
     private static String line(JsonNode key) {
-        var scopes = key.path("scopes").valueStream().map(JsonNode::asString).toList();
+        var scopes = key.path("scopes")
+                .valueStream()
+                .map(JsonNode::asString)
+                .sorted()
+                .toList();
         return String.format(
                 Locale.ROOT,
                 "%-6d %-12s %-24s %-20s %s",

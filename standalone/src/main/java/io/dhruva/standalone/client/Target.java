@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The installation that a client talks to: said by options, by DHRUVA_URL and DHRUVA_KEY, or else the one that runs on
@@ -17,15 +18,21 @@ final class Target {
 
     @Option(
             names = "--url",
+            scope = ScopeType.INHERIT,
             paramLabel = "URL",
             description = "The installation. Default: DHRUVA_URL, or this machine's")
     private @Nullable String url;
 
-    @Option(names = "--key", paramLabel = "KEY", description = "The API key. Default: DHRUVA_KEY, or this machine's")
+    @Option(
+            names = "--key",
+            scope = ScopeType.INHERIT,
+            paramLabel = "KEY",
+            description = "The API key. Default: DHRUVA_KEY, or this machine's")
     private @Nullable String key;
 
     @Option(
             names = "--data",
+            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description = "The data directory of this machine's. Default: ~/.dhruva")
     private @Nullable Path data;

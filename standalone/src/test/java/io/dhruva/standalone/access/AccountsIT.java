@@ -1,8 +1,10 @@
 package io.dhruva.standalone.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dhruva.standalone.House;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -250,6 +252,30 @@ class AccountsIT {
         assertThat(Stores.numbers(
                         house, "select count(*) from users where deleted_at is not null and id = " + user.id()))
                 .containsExactly(1L);
+    }
+
+    @Test
+    void whatIsSubmittedInASessionIsAuditedWithoutAKey(House house) throws Exception {
+        house.started("nmt-worker", "model-server", "audit-sink");
+        Client.admin(house).awaitModels("nmt");
+        Client.User user = Client.admin(house).user("USER", "null");
+        Client nobody = Client.nobody(house.ingressUrl());
+        Client session = nobody.with(nobody.post("/api/v1/auth/login", login(user.name(), Client.PASSWORD))
+                .body()
+                .path("access_token")
+                .asString());
+
+        String job = session.post("/api/v1/jobs", JOB).body().path("id").asString();
+
+        assertThat(user.client()
+                        .get("/api/v1/jobs/" + job + "?wait=30s")
+                        .body()
+                        .path("status")
+                        .asString())
+                .isEqualTo("succeeded");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Stores.texts(house, "select api_key_id from nmt_requests where user_id = " + user.id())
+                        .equals(List.of("null")));
     }
 
     @Test

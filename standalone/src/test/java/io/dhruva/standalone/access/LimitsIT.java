@@ -7,6 +7,8 @@ import io.dhruva.standalone.House;
 import io.dhruva.standalone.pipeline.Tier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -172,7 +174,7 @@ class LimitsIT {
     @Test
     void aCallWithNinetyInputsCountsOne() throws Exception {
         Client client = limited("{\"minute\":10}");
-        String inputs = String.join(",", java.util.Collections.nCopies(90, "{\"source\":\"One.\"}"));
+        String inputs = String.join(",", Collections.nCopies(90, "{\"source\":\"One.\"}"));
         String body = """
                 {"input":[%s],"config":{"language":{"sourceLanguage":"en","targetLanguage":"es"}}}""".formatted(inputs);
 
@@ -198,6 +200,23 @@ class LimitsIT {
         assertThat(async.post("/api/v1/nmt/inference", TRANSLATION.formatted("0"))
                         .status())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void aQuotaOfSpeechHoldsForTheDay() throws Exception {
+        house.started("asr-worker");
+        Client.admin(house).awaitModels("asr");
+        Client async = limited("{\"audioSeconds\":2}").header("Prefer", "respond-async");
+        String second = """
+                {"audio":[{"audioContent":"%s"}],
+                 "config":{"language":{"sourceLanguage":"en"},"audioFormat":"pcm","samplingRate":16000}}""".formatted(Base64.getEncoder().encodeToString(new byte[32_000]));
+
+        assertThat(async.post("/api/v1/asr/inference", second).status()).isEqualTo(202);
+        assertThat(async.post("/api/v1/asr/inference", second).status()).isEqualTo(202);
+        assertThat(async.post("/api/v1/asr/inference", second).code()).isEqualTo("quota_exceeded");
+        assertThat(async.post("/api/v1/nmt/inference", TRANSLATION.formatted("Text goes on."))
+                        .status())
+                .isEqualTo(202);
     }
 
     @Test

@@ -1,4 +1,16 @@
 package io.dhruva.contract.job;
 
-/** Who a job belongs to: a user, and the API key that it was submitted with. */
-public record Owner(long userId, long apiKeyId) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a job belongs to.
+ *
+ * @param apiKeyId the key that it was submitted with; 0: none, in a session
+ */
+public record Owner(long userId, long apiKeyId) {
+
+    /** The key, if there is one. */
+    public @Nullable Long keyOrNull() {
+        return apiKeyId == 0 ? null : apiKeyId;
+    }
+}
