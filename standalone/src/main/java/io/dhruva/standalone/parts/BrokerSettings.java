@@ -55,7 +55,10 @@ final class BrokerSettings {
     private static final Map<String, String> SHARE_GROUPS = Map.of(
             "group.share.delivery.count.limit", "10",
             "group.share.max.groups", "100",
-            "group.share.max.size", "1000");
+            "group.share.max.size", "1000",
+            // Why: until then a partition may be a dead worker's alone, and its jobs wait.
+            "group.share.session.timeout.ms", "15000",
+            "group.share.min.session.timeout.ms", "15000");
 
     // Why: the defaults are made for a machine of its own: 128 MiB for the cleaner, a metadata record twice a second.
     // A killed broker cannot register again until its old session is over, so the session is short.

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /**
  * What a test of the pipeline works with: jobs in, endings out, and the processes between, which it starts and kills.
  *
- * <p>Lifecycle: closing it ends its processes; the house goes on.
+ * <p>Lifecycle: closing it ends its processes, and waits until the broker knows that they are gone; the house goes on.
  */
 public final class Stage implements AutoCloseable {
 
@@ -45,6 +45,8 @@ public final class Stage implements AutoCloseable {
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final Jobs jobs;
     private final Endings endings;
+    private final Members members;
+    private final int membersBefore;
 
     public Stage(House house, Path directory) {
         this.house = house;
@@ -53,6 +55,8 @@ public final class Stage implements AutoCloseable {
         WireSettings wire = wire(house);
         jobs = new Jobs(wire);
         endings = new Endings(wire);
+        members = new Members(house.bootstrapServers());
+        membersBefore = members.count();
     }
 
     /** How a client of this house's Kafka and registry is set up. */
@@ -197,6 +201,7 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         processes.reversed().forEach(ServiceProcess::stop);
+        members.awaitAtMost(membersBefore);
         jobs.close();
         endings.close();
     }
