@@ -25,9 +25,11 @@ final class LaneConsumer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LaneConsumer.class);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration ASKED = Duration.ofMillis(200);
 
     private final ShareConsumer<String, Message> consumer;
     private final Map<Delivery.Place, ConsumerRecord<String, Message>> held = new LinkedHashMap<>();
+    private boolean expectant;
 
     /** @param consumer in explicit acknowledgement mode, subscribed to the lane's topic */
     LaneConsumer(ShareConsumer<String, Message> consumer) {
@@ -38,7 +40,7 @@ final class LaneConsumer implements AutoCloseable {
     List<Delivery> pull(Duration wait) {
         List<Delivery> deliveries = new ArrayList<>();
         boolean unreadable = false;
-        for (ConsumerRecord<String, Message> record : consumer.poll(wait)) {
+        for (ConsumerRecord<String, Message> record : poll(wait)) {
             if (record.value() instanceof Job job) {
                 Delivery delivery =
                         new Delivery(job, place(record), Instant.ofEpochMilli(record.timestamp()), count(record));
@@ -54,6 +56,25 @@ final class LaneConsumer implements AutoCloseable {
             commit();
         }
         return deliveries;
+    }
+
+    /**
+     * Whether the broker may hand it more records, with nobody asking for them again: then it must pull soon, or they wait
+     * for it until their locks end.
+     */
+    boolean expectant() {
+        return expectant;
+    }
+
+    // Why: the client asks the broker once a poll, and goes on asking when the poll has ended without records. If they
+    // come
+    // while the next poll begins, what it asks for comes on top of them. A poll that took long had asked before they
+    // came.
+    private ConsumerRecords<String, Message> poll(Duration wait) {
+        long begun = System.nanoTime();
+        ConsumerRecords<String, Message> records = consumer.poll(wait);
+        expectant = records.isEmpty() || (expectant && System.nanoTime() - begun < ASKED.toNanos());
+        return records;
     }
 
     /** Marks a job as dealt with; {@link #commit} tells the broker. */

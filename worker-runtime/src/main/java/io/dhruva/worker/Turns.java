@@ -12,11 +12,12 @@ import java.util.function.BooleanSupplier;
  *
  * <p>A pull costs the broker some milliseconds, however many records it brings. So one puller waits for records while
  * the others work theirs off, and after a pull that did not fill a batch the next one gives records a moment to gather.
+ * A puller that may be handed records unasked pulls without waiting for its turn: they would wait for it alone.
  * Threads: all pullers of the lane.
  */
 final class Turns {
 
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(500);
     private static final long GATHER_NANOS = Duration.ofMillis(10).toNanos();
 
@@ -25,7 +26,7 @@ final class Turns {
     private final BatchHandler handler;
     private final Isolation isolation;
     private final int full;
-    private long notBefore = System.nanoTime();
+    private volatile long notBefore = System.nanoTime();
 
     /** @param full jobs that fill a batch */
     Turns(Lane lane, BatchHandler handler, Isolation isolation, int full) {
@@ -42,21 +43,28 @@ final class Turns {
      * @return the batch, and then {@link Isolation#share} is in force; empty, and then it is not
      */
     List<Delivery> pull(LaneConsumer consumer, BooleanSupplier going) throws InterruptedException {
+        if (consumer.expectant()) {
+            return pullWhile(consumer, going);
+        }
         turn.lockInterruptibly();
         try {
-            while (going.getAsBoolean()) {
-                if (handler.awaitRoom(lane, GLANCE)) {
-                    TimeUnit.NANOSECONDS.sleep(notBefore - System.nanoTime());
-                    List<Delivery> batch = pullTogether(consumer);
-                    if (!batch.isEmpty()) {
-                        return batch;
-                    }
-                }
-            }
-            return List.of();
+            return pullWhile(consumer, going);
         } finally {
             turn.unlock();
         }
+    }
+
+    private List<Delivery> pullWhile(LaneConsumer consumer, BooleanSupplier going) throws InterruptedException {
+        while (going.getAsBoolean()) {
+            if (handler.awaitRoom(lane, GLANCE)) {
+                TimeUnit.NANOSECONDS.sleep(notBefore - System.nanoTime());
+                List<Delivery> batch = pullTogether(consumer);
+                if (!batch.isEmpty()) {
+                    return batch;
+                }
+            }
+        }
+        return List.of();
     }
 
     // Why within: while a suspect runs alone nothing may be pulled, lest it share the suspect's fate.

@@ -121,7 +121,7 @@ class PoliciesTest {
         return new Delivery(job(1), new Delivery.Place("jobs.nmt.bulk", 0, 7), NOW, count);
     }
 
-    private static Job job(int attempt) {
+    static Job job(int attempt) {
         return job(attempt, Slip.SINGLE);
     }
 
@@ -130,7 +130,7 @@ class PoliciesTest {
         return job(1, new Slip(1, List.of(next)));
     }
 
-    private static Job job(int attempt, Slip slip) {
+    static Job job(int attempt, Slip slip) {
         return new Job(
                 new JobId(new UUID(1, 2)),
                 1,

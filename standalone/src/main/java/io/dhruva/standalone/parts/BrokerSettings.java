@@ -58,7 +58,11 @@ final class BrokerSettings {
             "group.share.max.size", "1000",
             // Why: until then a partition may be a dead worker's alone, and its jobs wait.
             "group.share.session.timeout.ms", "15000",
-            "group.share.min.session.timeout.ms", "15000");
+            "group.share.min.session.timeout.ms", "15000",
+            // Why: a member hears with its heartbeat that a partition is its own now; until then the partition has
+            // nobody.
+            "group.share.heartbeat.interval.ms", "1000",
+            "group.share.min.heartbeat.interval.ms", "1000");
 
     // Why: the defaults are made for a machine of its own: 128 MiB for the cleaner, a metadata record twice a second.
     // A killed broker cannot register again until its old session is over, so the session is short.
