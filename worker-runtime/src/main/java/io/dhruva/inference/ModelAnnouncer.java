@@ -88,6 +88,7 @@ final class ModelAnnouncer implements AutoCloseable {
                 model.version(),
                 pairs(model),
                 list(model, "voices").toList(),
+                false,
                 models.ready(model.name()),
                 clock.instant());
     }

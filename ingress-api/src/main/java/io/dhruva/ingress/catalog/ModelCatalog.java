@@ -55,13 +55,22 @@ public class ModelCatalog {
         }
     }
 
-    /** What is offered for a task, each model once: what can be reached now before what is away, then by name. */
+    /** What is offered for a task's jobs, each model once: what can be reached now before what is away, then by name. */
     public List<ModelOffer> of(Task task) {
+        return offered(task, false);
+    }
+
+    /** What is offered for a task while its input still comes, in the same order. */
+    public List<ModelOffer> live(Task task) {
+        return offered(task, true);
+    }
+
+    private List<ModelOffer> offered(Task task, boolean live) {
         Instant now = clock.instant();
         offers.values()
                 .removeIf(offer -> !offer.seenAt().plus(Topics.OFFERS_KEPT).isAfter(now));
         return offers.values().stream()
-                .filter(offer -> offer.task() == task)
+                .filter(offer -> offer.task() == task && offer.live() == live)
                 .map(offer -> offer.seenAt().plus(AWAY_AFTER).isAfter(now) ? offer : offer.away(offer.seenAt()))
                 .collect(Collectors.toMap(ModelOffer::name, offer -> offer, BinaryOperator.maxBy(BEST)))
                 .values()

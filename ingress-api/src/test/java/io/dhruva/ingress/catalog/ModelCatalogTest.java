@@ -63,6 +63,6 @@ class ModelCatalogTest {
     private void offer(String name, String worker, boolean ready, Duration ago) {
         catalog.note(
                 Topics.modelKey(Task.NMT, name, worker),
-                new ModelOffer(Task.NMT, name, "1", List.of(), List.of(), ready, NOW.minus(ago)));
+                new ModelOffer(Task.NMT, name, "1", List.of(), List.of(), false, ready, NOW.minus(ago)));
     }
 }

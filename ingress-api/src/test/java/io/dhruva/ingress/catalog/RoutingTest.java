@@ -18,7 +18,7 @@ class RoutingTest {
             offer("b", new ModelOffer.Pair("en", "es"), new ModelOffer.Pair("hi_Deva", "en"));
 
     private static ModelOffer offer(String name, ModelOffer.Pair... pairs) {
-        return new ModelOffer(Task.NMT, name, "1", List.of(pairs), List.of(), false, Instant.EPOCH);
+        return new ModelOffer(Task.NMT, name, "1", List.of(pairs), List.of(), false, false, Instant.EPOCH);
     }
 
     private static Routing choose(

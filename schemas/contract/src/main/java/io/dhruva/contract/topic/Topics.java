@@ -1,12 +1,11 @@
 package io.dhruva.contract.topic;
 
+import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.config.TopicConfig;
 
 /** The only place where a topic's name exists, with its key, partitions and retention. */
 public final class Topics {
@@ -29,10 +28,34 @@ public final class Topics {
     /** Flag evaluations that steered no job; key: flag. */
     public static final String FLAG_EVALUATIONS = "flags.evaluations";
 
+    /** Live sessions as they were accepted; key: job id. */
+    public static final String LIVE_SESSIONS = "asr.stream.sessions";
+
+    /** What live sessions are told, above all speech; key: job id. */
+    public static final String LIVE_INPUTS = "asr.stream.audio";
+
+    /** What live sessions answer; key: job id. Its partitions are those that ingress instances listen to. */
+    public static final String LIVE_OUTPUTS = "asr.stream.transcripts";
+
+    /** What the next worker of a session must know, in the partition of its inputs; compacted; key: {@link #spokenKey}. */
+    public static final String LIVE_STATES = "asr.stream.state";
+
+    /** Partitions of what live sessions are told, and of their states: the most workers that share them. */
+    public static final int LIVE_PARTITIONS = 16;
+
+    /** Partitions of what they answer: the most ingress instances. */
+    public static final int REPLY_PARTITIONS = 32;
+
+    /** The classic group of the workers of live sessions. */
+    public static final String LIVE_GROUP = "workers.asr.stream";
+
     /** How long a model is still offered that no worker offers any more: its jobs wait for it. */
     public static final Duration OFFERS_KEPT = Duration.ofDays(1);
 
     private static final int RESULT_PARTITIONS = 4;
+
+    /** A session that stands still longer has long been given up. */
+    private static final Duration SPEECH_KEPT = Duration.ofDays(1);
 
     private Topics() {}
 
@@ -44,6 +67,11 @@ public final class Topics {
     /** The key of a worker's offer of a model. */
     public static String modelKey(Task task, String model, String worker) {
         return task.code() + "/" + model + "/" + worker;
+    }
+
+    /** The key of a settled segment; that of the session's standing is its id. */
+    public static String spokenKey(JobId session, int segment) {
+        return session + "/" + segment;
     }
 
     /** The share group whose members work off a lane. */
@@ -62,6 +90,13 @@ public final class Topics {
         return List.copyOf(names);
     }
 
+    /** Every topic that a job is first seen in. */
+    public static List<String> accepted() {
+        List<String> names = new ArrayList<>(allJobs());
+        names.add(LIVE_SESSIONS);
+        return List.copyOf(names);
+    }
+
     /** All topics as they are to be created. */
     static List<TopicSpec> all() {
         Duration kept = LONGEST_LIFE.multipliedBy(2);
@@ -71,16 +106,11 @@ public final class Topics {
         all.add(TopicSpec.kept(JOB_EVENTS, RESULT_PARTITIONS, kept));
         all.add(TopicSpec.kept(DEAD_LETTERS, 1, Duration.ofDays(90)));
         all.add(TopicSpec.kept(FLAG_EVALUATIONS, 1, kept));
-        all.add(new TopicSpec(
-                MODELS,
-                1,
-                Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(OFFERS_KEPT.toMillis()),
-                        TopicConfig.SEGMENT_MS_CONFIG,
-                        Long.toString(Duration.ofHours(1).toMillis()))));
+        all.add(TopicSpec.kept(LIVE_SESSIONS, 1, kept));
+        all.add(TopicSpec.kept(LIVE_INPUTS, LIVE_PARTITIONS, SPEECH_KEPT));
+        all.add(TopicSpec.kept(LIVE_OUTPUTS, REPLY_PARTITIONS, SPEECH_KEPT));
+        all.add(TopicSpec.compacted(LIVE_STATES, LIVE_PARTITIONS, LONGEST_LIFE));
+        all.add(TopicSpec.compacted(MODELS, 1, OFFERS_KEPT));
         return List.copyOf(all);
     }
 }

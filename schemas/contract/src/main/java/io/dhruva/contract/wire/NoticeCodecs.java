@@ -22,6 +22,7 @@ final class NoticeCodecs {
                             .map(pair -> new io.dhruva.avro.Pair(pair.source(), pair.target()))
                             .toList(),
                     offer.voices(),
+                    offer.live(),
                     offer.ready(),
                     offer.seenAt());
         }
@@ -36,6 +37,7 @@ final class NoticeCodecs {
                             .map(pair -> new ModelOffer.Pair(pair.getSource(), pair.getTarget()))
                             .toList(),
                     wire.getVoices(),
+                    wire.getLive(),
                     wire.getReady(),
                     wire.getSeenAt());
         }

@@ -5,6 +5,9 @@ import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.event.ModelOffer;
 import io.dhruva.contract.flag.EvaluationNotice;
 import io.dhruva.contract.job.Job;
+import io.dhruva.contract.live.LiveInput;
+import io.dhruva.contract.live.LiveOutput;
+import io.dhruva.contract.live.LiveState;
 import io.dhruva.contract.result.DeadLetter;
 import io.dhruva.contract.result.Result;
 import io.dhruva.contract.wire.NoticeCodecs.DeadLetterCodec;
@@ -21,6 +24,9 @@ final class Wire {
     private static final ModelOfferCodec OFFERS = new ModelOfferCodec();
     private static final EvaluationNoticeCodec EVALUATIONS = new EvaluationNoticeCodec();
     private static final DeadLetterCodec DEAD_LETTERS = new DeadLetterCodec();
+    private static final LiveCodecs.InputCodec LIVE_INPUTS = new LiveCodecs.InputCodec();
+    private static final LiveCodecs.OutputCodec LIVE_OUTPUTS = new LiveCodecs.OutputCodec();
+    private static final LiveCodecs.StateCodec LIVE_STATES = new LiveCodecs.StateCodec();
 
     private Wire() {}
 
@@ -32,6 +38,9 @@ final class Wire {
             case ModelOffer offer -> OFFERS.toWire(offer);
             case EvaluationNotice notice -> EVALUATIONS.toWire(notice);
             case DeadLetter letter -> DEAD_LETTERS.toWire(letter);
+            case LiveInput input -> LIVE_INPUTS.toWire(input);
+            case LiveOutput output -> LIVE_OUTPUTS.toWire(output);
+            case LiveState state -> LIVE_STATES.toWire(state);
             default ->
                 throw new IllegalArgumentException(
                         "not to be sent: " + message.getClass().getName());
@@ -46,6 +55,9 @@ final class Wire {
             case io.dhruva.avro.ModelOffer offer -> OFFERS.toDomain(offer);
             case io.dhruva.avro.EvaluationNotice notice -> EVALUATIONS.toDomain(notice);
             case io.dhruva.avro.DeadLetter letter -> DEAD_LETTERS.toDomain(letter);
+            case io.dhruva.avro.LiveInput input -> LIVE_INPUTS.toDomain(input);
+            case io.dhruva.avro.LiveOutput output -> LIVE_OUTPUTS.toDomain(output);
+            case io.dhruva.avro.LiveState state -> LIVE_STATES.toDomain(state);
             default ->
                 throw new IllegalArgumentException(
                         "not known: " + wire.getClass().getName());

@@ -27,7 +27,10 @@ class SchemaVersionsTest {
         SPEECHES(io.dhruva.avro.Speeches.getClassSchema(), true),
         TRANSLATIONS(io.dhruva.avro.Translations.getClassSchema(), true),
         JOB_EVENT(io.dhruva.avro.JobEvent.getClassSchema(), false),
-        MODEL_OFFER(io.dhruva.avro.ModelOffer.getClassSchema(), false);
+        MODEL_OFFER(io.dhruva.avro.ModelOffer.getClassSchema(), false),
+        LIVE_INPUT(io.dhruva.avro.LiveInput.getClassSchema(), false),
+        LIVE_OUTPUT(io.dhruva.avro.LiveOutput.getClassSchema(), false),
+        LIVE_STATE(io.dhruva.avro.LiveState.getClassSchema(), false);
 
         @SuppressWarnings("ImmutableEnumChecker")
         private final Schema current;

@@ -18,6 +18,9 @@ import io.dhruva.contract.job.Rerun;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
+import io.dhruva.contract.live.LiveInput;
+import io.dhruva.contract.live.LiveOutput;
+import io.dhruva.contract.live.LiveState;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
 import io.dhruva.contract.result.Conclusion;
@@ -47,6 +50,37 @@ class WireTest {
     private static final FlagEvaluation FLAG = new FlagEvaluation("vad", "on", "true", "STATIC", NOW);
 
     static Stream<Message> messages() {
+        return Stream.concat(live(), jobs());
+    }
+
+    private static Stream<Message> live() {
+        LiveOutput.Final spoken =
+                new LiveOutput.Final(2, "hello", 10, 400, List.of(new LiveOutput.Word("hello", 20, 380, 0.5)));
+        return Stream.of(
+                input(new LiveInput.Opened(job(INLINE))),
+                input(new LiveInput.Resumed()),
+                input(new LiveInput.Audio(7, new byte[] {1, 2})),
+                input(new LiveInput.Flushed()),
+                input(new LiveInput.Closed()),
+                output(new LiveOutput.Partial(2, "hel", 10, 300)),
+                output(spoken),
+                output(new LiveOutput.Discarded(2)),
+                output(new LiveOutput.Refused(FAULT)),
+                output(new LiveOutput.Ended("hello", 0.4)),
+                new LiveState(ID, new LiveState.Standing(job(INLINE), 3, 8, 6_400)),
+                new LiveState(ID, new LiveState.Spoken(spoken)),
+                new LiveState(ID, new LiveState.Over()));
+    }
+
+    private static LiveInput input(LiveInput.Body body) {
+        return new LiveInput(ID, 1, 5, 2, NOW, body);
+    }
+
+    private static LiveOutput output(LiveOutput.Body body) {
+        return new LiveOutput(ID, 1, NOW, body);
+    }
+
+    private static Stream<Message> jobs() {
         return Stream.concat(
                 Stream.of(
                         job(INLINE),
@@ -55,7 +89,14 @@ class WireTest {
                         new JobEvent(NOW, new JobEvent.Progress(job(BLOB).ref(), 1, 3, 1)),
                         new JobEvent(NOW, new JobEvent.CancelRequested(job(BLOB).ref())),
                         new ModelOffer(
-                                Task.NMT, "nmt", "1", List.of(new ModelOffer.Pair("en", "es")), List.of(), true, NOW),
+                                Task.NMT,
+                                "nmt",
+                                "1",
+                                List.of(new ModelOffer.Pair("en", "es")),
+                                List.of(),
+                                false,
+                                true,
+                                NOW),
                         new DeadLetter(job(BLOB), FAULT, "worker-1", NOW),
                         new EvaluationNotice(FLAG, "7", "{}", "production")),
                 conclusions().map(WireTest::result));
