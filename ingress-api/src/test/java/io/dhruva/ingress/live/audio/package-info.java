@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.ingress.live.audio;
+
+import org.jspecify.annotations.NullMarked;
