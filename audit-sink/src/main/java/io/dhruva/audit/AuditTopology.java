@@ -29,6 +29,7 @@ final class AuditTopology {
                 }
             }
         }
+        topics.add(Topics.LIVE_SESSIONS);
         topics.add(Topics.RESULTS);
         topics.add(Topics.JOB_EVENTS);
         topics.add(Topics.DEAD_LETTERS);

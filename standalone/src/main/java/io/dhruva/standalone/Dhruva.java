@@ -2,6 +2,7 @@ package io.dhruva.standalone;
 
 import io.dhruva.standalone.client.KeysCommand;
 import io.dhruva.standalone.client.RebuildStatusCommand;
+import io.dhruva.standalone.client.StreamCommand;
 import io.dhruva.standalone.client.TranscribeCommand;
 import io.dhruva.standalone.client.TranslateCommand;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             BenchCommand.class,
             KeysCommand.class,
             RebuildStatusCommand.class,
+            StreamCommand.class,
             TranscribeCommand.class,
             TranslateCommand.class,
             HelpCommand.class

@@ -35,6 +35,16 @@ public final class ApiClient implements AutoCloseable {
         this.key = key;
     }
 
+    /** The installation's address. */
+    public String url() {
+        return base.toString();
+    }
+
+    /** The key that it is asked with. */
+    public String key() {
+        return key;
+    }
+
     /** Submits a job and returns its id. */
     public String submit(String task, Map<String, ?> request) throws IOException {
         var answer = post("api/v1/jobs", Map.of("task", task, "request", request));

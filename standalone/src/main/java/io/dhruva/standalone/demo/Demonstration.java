@@ -25,6 +25,7 @@ public final class Demonstration {
             new Speak("speak Hindi", "hindi", "hi"),
             new Chain(),
             new SubmitAndPoll(),
+            new LiveSpeech(),
             new KeysAndLimits(),
             new AuditRows());
 
