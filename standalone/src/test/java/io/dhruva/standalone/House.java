@@ -28,11 +28,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class House implements AutoCloseable {
 
-    /** Webhooks may go to an address of their own, and are tried again soon. */
+    /**
+     * Webhooks may go to an address of their own, and are tried again soon; live sessions are for the workers that a test
+     * starts, since it kills them.
+     */
     private static final String CONFIG = """
             dhruva:
               access:
                 last-used-interval: 500ms
+              asr:
+                live:
+                  enabled: false
               limits:
                 door: 10000
               outbound:

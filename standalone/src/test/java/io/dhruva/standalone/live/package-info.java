@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.standalone.live;
+
+import org.jspecify.annotations.NullMarked;
