@@ -99,7 +99,15 @@ class ArchitectureDocTest {
     private static Set<String> topics() {
         Set<String> all = new TreeSet<>(Topics.allJobs());
         all.addAll(List.of(
-                Topics.RESULTS, Topics.JOB_EVENTS, Topics.DEAD_LETTERS, Topics.MODELS, Topics.FLAG_EVALUATIONS));
+                Topics.RESULTS,
+                Topics.JOB_EVENTS,
+                Topics.DEAD_LETTERS,
+                Topics.MODELS,
+                Topics.FLAG_EVALUATIONS,
+                Topics.LIVE_SESSIONS,
+                Topics.LIVE_INPUTS,
+                Topics.LIVE_OUTPUTS,
+                Topics.LIVE_STATES));
         return all;
     }
 

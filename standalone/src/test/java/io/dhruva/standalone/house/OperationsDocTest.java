@@ -51,7 +51,11 @@ class OperationsDocTest {
                         Topics.JOB_EVENTS,
                         Topics.DEAD_LETTERS,
                         Topics.MODELS,
-                        Topics.FLAG_EVALUATIONS);
+                        Topics.FLAG_EVALUATIONS,
+                        Topics.LIVE_SESSIONS,
+                        Topics.LIVE_INPUTS,
+                        Topics.LIVE_OUTPUTS,
+                        Topics.LIVE_STATES);
     }
 
     private Set<String> read() {
