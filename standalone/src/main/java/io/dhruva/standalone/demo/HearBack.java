@@ -1,5 +1,6 @@
 package io.dhruva.standalone.demo;
 
+import io.dhruva.benchmarks.live.WordErrors;
 import io.dhruva.standalone.client.Requests;
 import java.io.IOException;
 import java.nio.file.Files;

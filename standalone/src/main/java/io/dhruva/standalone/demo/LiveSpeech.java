@@ -1,5 +1,6 @@
 package io.dhruva.standalone.demo;
 
+import io.dhruva.benchmarks.live.WordErrors;
 import io.dhruva.standalone.client.live.LiveClient;
 import io.dhruva.standalone.client.live.Recording;
 import java.io.ByteArrayInputStream;

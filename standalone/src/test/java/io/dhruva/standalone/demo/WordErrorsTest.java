@@ -2,6 +2,7 @@ package io.dhruva.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dhruva.benchmarks.live.WordErrors;
 import org.junit.jupiter.api.Test;
 
 class WordErrorsTest {

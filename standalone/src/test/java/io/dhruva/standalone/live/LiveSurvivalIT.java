@@ -61,7 +61,9 @@ class LiveSurvivalIT {
                         Map.of("DHRUVA_HTTP_PORT", Integer.toString(port), "DHRUVA_INSTANCE", "live-ingress-doomed"))
                 .launch();
         workers = WORKERS.stream()
-                .map(name -> house.process("asr-worker", Map.of(
+                .map(name -> house.process(
+                                "asr-worker",
+                                Map.of(
                                         "DHRUVA_HTTP_PORT", "0",
                                         "DHRUVA_WORKER_NAME", name,
                                         "DHRUVA_ASR_LIVE_ENABLED", "true"))

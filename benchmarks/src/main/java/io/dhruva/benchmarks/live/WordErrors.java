@@ -1,4 +1,4 @@
-package io.dhruva.standalone.demo;
+package io.dhruva.benchmarks.live;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,15 +12,26 @@ import java.util.Locale;
  * @param wrong the number of wrong words
  * @param words the number of words in the reference
  */
-record WordErrors(int wrong, int words) {
+public record WordErrors(int wrong, int words) {
 
-    static WordErrors between(String reference, String heard) {
+    /** Those of one transcript. */
+    public static WordErrors between(String reference, String heard) {
         var expected = words(reference);
         return new WordErrors(distance(expected, words(heard)), expected.size());
     }
 
+    /** Those of both. */
+    public WordErrors plus(WordErrors others) {
+        return new WordErrors(wrong + others.wrong, words + others.words);
+    }
+
+    /** In a hundred words. */
+    public double percent() {
+        return 100.0 * wrong / words;
+    }
+
     /** Whether at most one word in so many is wrong. */
-    boolean atMostOneIn(int many) {
+    public boolean atMostOneIn(int many) {
         return (long) wrong * many <= words;
     }
 
