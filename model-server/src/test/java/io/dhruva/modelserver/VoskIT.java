@@ -97,7 +97,7 @@ final class VoskIT {
 
     @Test
     void aPauseEndsAnUtteranceAndTheSequenceGoesOn() throws Exception {
-        short[] speech = Recordings.pcm("0880");
+        short[] speech = Recordings.pcm("0930");
         short[] twice = Arrays.copyOf(speech, 2 * speech.length + 2_000 * SAMPLES_A_MILLISECOND);
         System.arraycopy(speech, 0, twice, twice.length - speech.length, speech.length);
         List<Said> finals = sequence(4).sendAll(twice, PIECE).stream()
@@ -105,25 +105,29 @@ final class VoskIT {
                 .toList();
 
         assertThat(finals).hasSize(2);
-        assertThat(WordErrors.count(finals.get(0).text(), finals.get(1).text())).isLessThanOrEqualTo(1);
+        assertThat(finals)
+                .allSatisfy(said -> assertThat(WordErrors.count(Recordings.transcript("0930"), said.text()))
+                        .isLessThanOrEqualTo(1));
         assertThat(finals.get(1).words().getFirst().startMs())
                 .isGreaterThan(finals.get(0).words().getLast().endMs() + 1_500);
     }
 
     @Test
-    void aSequenceHeardAgainGivesTheSame() throws Exception {
+    void aSequenceHeardAgainGivesTheSameText() throws Exception {
         short[] audio = Recordings.pcm("0930");
 
-        assertThat(sequence(5).sendAll(audio, PIECE)).isEqualTo(sequence(6).sendAll(audio, PIECE));
+        assertThat(finalText(sequence(5).sendAll(audio, PIECE)))
+                .isNotEmpty()
+                .isEqualTo(finalText(sequence(6).sendAll(audio, PIECE)));
     }
 
     @Test
     void sequencesThatAdvanceTogetherHearWhatEachHearsAlone() throws Exception {
         List<short[]> recordings =
                 List.of(Recordings.pcm("0880"), Recordings.pcm("0930"), Recordings.pcm("0920"), Recordings.pcm("0890"));
-        List<List<Said>> alone = new ArrayList<>();
+        List<String> alone = new ArrayList<>();
         for (short[] recording : recordings) {
-            alone.add(sequence(7).sendAll(recording, PIECE));
+            alone.add(finalText(sequence(7).sendAll(recording, PIECE)));
         }
         List<List<Said>> together = new ArrayList<>();
         recordings.forEach(recording -> together.add(new ArrayList<>()));
@@ -149,7 +153,8 @@ final class VoskIT {
             }
         }
 
-        assertThat(together).isEqualTo(alone);
+        // Why texts alone: the recogniser adds noise of its own, which moves a time by a millisecond now and then.
+        assertThat(together.stream().map(VoskIT::finalText)).containsExactlyElementsOf(alone);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.dhruva.modelserver.scheduler;
 
 import io.dhruva.modelserver.engine.Answer;
 import io.dhruva.modelserver.engine.SequenceId;
+import io.dhruva.modelserver.engine.SequenceMemory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -160,7 +161,7 @@ final class SequenceBatcher implements Batcher {
             Sequence sequence = ready.removeFirst();
             QueuedRequest step = sequence.first();
             step.silence();
-            sequence.advance().ifPresent(memory -> later.add(memory::close));
+            sequence.advance().ifPresent(memory -> later.add(closing(memory)));
             batch.add(step);
         }
         waiting -= steps;
@@ -184,7 +185,7 @@ final class SequenceBatcher implements Batcher {
                 if (!(answers.get(i) instanceof Answer.Answered)) {
                     giveUp(sequence, request, later);
                 }
-                sequence.executed(nanoTime.getAsLong()).ifPresent(memory -> later.add(memory::close));
+                sequence.executed(nanoTime.getAsLong()).ifPresent(memory -> later.add(closing(memory)));
                 settle(sequence, later);
             }
         } finally {
@@ -201,9 +202,14 @@ final class SequenceBatcher implements Batcher {
         }
         ready.remove(sequence);
         if (sequence.isAtRest() && !sequence.isOpen() && sequences.remove(sequence.id(), sequence)) {
-            later.add(sequence.forget()::close);
+            later.add(closing(sequence.forget()));
             slots.leave(sequence).ifPresent(this::wake);
         }
+    }
+
+    // Why on the other thread: it takes some recognisers longer than a step, and no answer should wait for it.
+    private Runnable closing(SequenceMemory memory) {
+        return closed ? memory::close : () -> alarms.execute(memory::close);
     }
 
     private void wake(Sequence sequence) {

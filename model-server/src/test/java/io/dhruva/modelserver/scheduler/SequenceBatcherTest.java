@@ -152,7 +152,7 @@ final class SequenceBatcherTest {
         AtomicBoolean closed = remember(first);
 
         assertThat(execute(batcher)).hasSize(1);
-        assertThat(closed).isTrue();
+        Awaitility.await().untilTrue(closed);
     }
 
     @Test
@@ -198,7 +198,7 @@ final class SequenceBatcherTest {
         assertThat(execute(batcher)).containsExactly(second);
         assertThat(closed).isFalse();
         assertThat(execute(batcher)).containsExactly(again);
-        assertThat(closed).isTrue();
+        Awaitility.await().untilTrue(closed);
         assertThat(again.step().memory()).isNotSameAs(first.step().memory());
     }
 
@@ -216,7 +216,7 @@ final class SequenceBatcherTest {
         assertThat(done).containsExactly(new Completion.SequenceLost(), new Completion.SequenceLost());
         assertThat(batcher.waiting()).isEqualTo(1);
         assertThat(execute(batcher)).containsExactly(again);
-        assertThat(closed).isTrue();
+        Awaitility.await().untilTrue(closed);
         offer(batcher, next(1));
     }
 
@@ -247,7 +247,7 @@ final class SequenceBatcherTest {
         assertThat(done).containsExactly(new Completion.SequenceLost());
         assertThat(closed).as("in use").isFalse();
         batcher.executed(running, List.of(ANSWERED));
-        assertThat(closed).isTrue();
+        Awaitility.await().untilTrue(closed);
         assertThat(batcher.offer(next(1))).isEqualTo(Admission.NOT_STARTED);
     }
 

@@ -15,7 +15,8 @@ import org.vosk.Recognizer;
  * One recogniser of Vosk. It looks for the end of an utterance where a step ends, so a step is heard whole before an
  * utterance can be over; silence in which nothing was said is no utterance.
  *
- * <p>Lifecycle: holds native memory until closed.
+ * <p>Lifecycle: holds native memory until closed: 1 MB when new, 35 MB after seven seconds of one utterance, 48 MB after
+ * twenty, and keeps what it has grown to when the next begins. To make one takes some 30 ms, to close it some 15 ms.
  */
 final class VoskListener implements Listener {
 
