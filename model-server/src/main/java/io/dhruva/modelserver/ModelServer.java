@@ -7,6 +7,7 @@ import io.dhruva.modelserver.engine.moonshine.MoonshineFiles;
 import io.dhruva.modelserver.engine.silero.SileroEngineFactory;
 import io.dhruva.modelserver.engine.simulated.SimulatedEngineFactory;
 import io.dhruva.modelserver.engine.speech.SpeechEngineFactory;
+import io.dhruva.modelserver.engine.vosk.VoskEngineFactory;
 import io.dhruva.modelserver.protocol.MetricsServer;
 import io.dhruva.modelserver.protocol.TritonService;
 import io.dhruva.modelserver.repository.ModelFile;
@@ -93,7 +94,8 @@ public final class ModelServer implements AutoCloseable {
                 new ApertiumEngineFactory(),
                 new MoonshineEngineFactory(moonshine),
                 new SileroEngineFactory(ModelFile.SILERO_VAD.in(models)),
-                new SpeechEngineFactory());
+                new SpeechEngineFactory(),
+                new VoskEngineFactory(models));
     }
 
     /** The port of gRPC. */

@@ -21,16 +21,23 @@ final class Recordings {
     private Recordings() {}
 
     static float[] librivox(String number) throws IOException, UnsupportedAudioFileException {
+        short[] pcm = pcm(number);
+        float[] samples = new float[pcm.length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = pcm[i] / 32768f;
+        }
+        return samples;
+    }
+
+    static short[] pcm(String number) throws IOException, UnsupportedAudioFileException {
         Path file = DIRECTORY.resolve(NAME + number + ".wav");
         assertThat(file).as("install the Debian package pocketsphinx-testdata").exists();
         try (AudioInputStream audio = AudioSystem.getAudioInputStream(file.toFile())) {
             ShortBuffer pcm = ByteBuffer.wrap(audio.readAllBytes())
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .asShortBuffer();
-            float[] samples = new float[pcm.remaining()];
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = pcm.get(i) / 32768f;
-            }
+            short[] samples = new short[pcm.remaining()];
+            pcm.get(samples);
             return samples;
         }
     }

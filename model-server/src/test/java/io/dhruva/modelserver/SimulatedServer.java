@@ -9,10 +9,6 @@ import io.dhruva.triton.protocol.ModelStatisticsRequest;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +29,7 @@ final class SimulatedServer implements AutoCloseable {
 
     private final ModelServer server;
     private final TritonClient client;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final ServerMetrics metrics;
 
     /** Starts a server with {@code quick}, {@code slow}, {@code alone} and {@code endless}, and with two models that cannot be loaded. */
     SimulatedServer(Path repository) throws IOException {
@@ -50,6 +46,7 @@ final class SimulatedServer implements AutoCloseable {
         server = ModelServer.start(
                 ModelServerSettings.onFreePorts("quick", "slow", "alone", "endless", "broken", "garbled")
                         .withRepository(repository));
+        metrics = new ServerMetrics(server.metricsPort());
         client = new TritonClient(server.port())
                 .awaiting("quick")
                 .awaiting("slow")
@@ -87,27 +84,16 @@ final class SimulatedServer implements AutoCloseable {
     }
 
     long waiting(String model) {
-        String label = "nv_inference_pending_request_count{model=\"" + model + "\",version=\"1\"} ";
-        return metrics()
-                .lines()
-                .filter(line -> line.startsWith(label))
-                .mapToLong(line -> Long.parseLong(line.substring(label.length())))
-                .sum();
+        return metrics.waiting(model);
     }
 
     String metrics() {
-        URI page = URI.create("http://127.0.0.1:" + server.metricsPort() + "/metrics");
-        try {
-            return http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
-                    .body();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return metrics.page();
     }
 
     @Override
     public void close() {
-        http.close();
+        metrics.close();
         client.close();
         server.close();
     }

@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dhruva.triton.protocol.ModelInferRequest;
-import io.dhruva.triton.protocol.ModelStreamInferResponse;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,31 +27,6 @@ final class StreamIT {
         server.close();
     }
 
-    private Queue<ModelStreamInferResponse> stream(ModelInferRequest... requests) throws InterruptedException {
-        Queue<ModelStreamInferResponse> responses = new ConcurrentLinkedQueue<>();
-        CountDownLatch end = new CountDownLatch(1);
-        StreamObserver<ModelInferRequest> sending = server.client().streams().modelStreamInfer(new StreamObserver<>() {
-            @Override
-            public void onNext(ModelStreamInferResponse response) {
-                responses.add(response);
-            }
-
-            @Override
-            public void onError(Throwable cause) {
-                end.countDown();
-            }
-
-            @Override
-            public void onCompleted() {
-                end.countDown();
-            }
-        });
-        List.of(requests).forEach(sending::onNext);
-        sending.onCompleted();
-        assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
-        return responses;
-    }
-
     @Test
     void everyRequestIsAnsweredFinallyBeforeTheStreamEnds() throws Exception {
         ModelInferRequest slow =
@@ -66,7 +34,7 @@ final class StreamIT {
         ModelInferRequest quick =
                 translation("quick", "en", "hi", "b").toBuilder().setId("2").build();
 
-        assertThat(stream(slow, quick))
+        assertThat(server.client().stream(slow, quick))
                 .allSatisfy(response -> {
                     assertThat(response.getErrorMessage()).isEmpty();
                     assertThat(response.getInferResponse()
@@ -85,7 +53,7 @@ final class StreamIT {
         ModelInferRequest good =
                 translation("quick", "en", "hi", "b").toBuilder().setId("2").build();
 
-        assertThat(stream(bad, good))
+        assertThat(server.client().stream(bad, good))
                 .extracting(
                         response -> response.getInferResponse().getId(),
                         response -> response.getErrorMessage().isEmpty())

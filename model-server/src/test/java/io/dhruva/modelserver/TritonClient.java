@@ -1,5 +1,7 @@
 package io.dhruva.modelserver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.ByteString;
 import io.dhruva.modelserver.engine.Tensor;
 import io.dhruva.triton.protocol.DataType;
@@ -7,11 +9,17 @@ import io.dhruva.triton.protocol.GRPCInferenceServiceGrpc;
 import io.dhruva.triton.protocol.ModelInferRequest;
 import io.dhruva.triton.protocol.ModelInferResponse;
 import io.dhruva.triton.protocol.ModelReadyRequest;
+import io.dhruva.triton.protocol.ModelStreamInferResponse;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A plain client of the protocol, for tests. */
@@ -36,6 +44,32 @@ final class TritonClient implements AutoCloseable {
 
     GRPCInferenceServiceGrpc.GRPCInferenceServiceStub streams() {
         return GRPCInferenceServiceGrpc.newStub(channel);
+    }
+
+    /** Sends requests over one call and waits for its end; the responses are in the order in which they came. */
+    Queue<ModelStreamInferResponse> stream(ModelInferRequest... requests) throws InterruptedException {
+        Queue<ModelStreamInferResponse> responses = new ConcurrentLinkedQueue<>();
+        CountDownLatch end = new CountDownLatch(1);
+        StreamObserver<ModelInferRequest> sending = streams().modelStreamInfer(new StreamObserver<>() {
+            @Override
+            public void onNext(ModelStreamInferResponse response) {
+                responses.add(response);
+            }
+
+            @Override
+            public void onError(Throwable cause) {
+                end.countDown();
+            }
+
+            @Override
+            public void onCompleted() {
+                end.countDown();
+            }
+        });
+        List.of(requests).forEach(sending::onNext);
+        sending.onCompleted();
+        assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+        return responses;
     }
 
     ManagedChannel channel() {

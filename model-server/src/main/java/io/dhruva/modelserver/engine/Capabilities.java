@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * What an engine can do as it is installed, told to clients as parameters of the model's config.
  *
- * @param task asr, tts, nmt or vad
+ * @param task asr, asr-stream, tts, nmt or vad
  * @param engine the name of the program that does the work
  * @param languages ISO 639-1 codes
  * @param pairs of a translator: source and target joined by a hyphen

@@ -13,7 +13,8 @@ public interface Engine extends AutoCloseable {
     Capabilities capabilities();
 
     /**
-     * Executes a batch: requests of the same shape, whose rows together do not exceed the config's max_batch_size.
+     * Executes a batch: requests of the same shape, but for inputs that the config lets be ragged, whose rows together do
+     * not exceed its max_batch_size. No two are steps of the same sequence.
      *
      * @return one answer for each request, in the same order
      */

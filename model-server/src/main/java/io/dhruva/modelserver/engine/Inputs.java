@@ -10,8 +10,14 @@ import java.util.function.BooleanSupplier;
  * @param tensors by name; every input that the config does not call optional is there
  * @param rows the batch dimension of a batching model, else 1
  * @param abandoned turns true when nobody waits for the answer any more; to be asked between rows
+ * @param step its place in a sequence, if the model's config has sequence batching
  */
-public record Inputs(Map<String, Tensor> tensors, int rows, BooleanSupplier abandoned) {
+public record Inputs(Map<String, Tensor> tensors, int rows, BooleanSupplier abandoned, Optional<SequenceStep> step) {
+
+    /** A request of a model without sequences. */
+    public Inputs(Map<String, Tensor> tensors, int rows, BooleanSupplier abandoned) {
+        this(tensors, rows, abandoned, Optional.empty());
+    }
 
     /** A tensor that the config demands. */
     public Tensor get(String name) {
@@ -20,5 +26,10 @@ public record Inputs(Map<String, Tensor> tensors, int rows, BooleanSupplier aban
 
     public Optional<Tensor> find(String name) {
         return Optional.ofNullable(tensors.get(name));
+    }
+
+    /** The same request at another place. */
+    public Inputs at(SequenceStep place) {
+        return new Inputs(tensors, rows, abandoned, Optional.of(place));
     }
 }

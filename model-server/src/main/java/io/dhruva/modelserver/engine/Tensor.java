@@ -33,6 +33,18 @@ public record Tensor(String name, DataType type, List<Long> shape, ByteString ra
         return new Tensor(name, DataType.TYPE_INT32, dims(shape), ByteString.copyFrom(bytes));
     }
 
+    public static Tensor shorts(String name, short[] values, long... shape) {
+        ByteBuffer bytes = littleEndian(values.length * Short.BYTES);
+        bytes.asShortBuffer().put(values);
+        return new Tensor(name, DataType.TYPE_INT16, dims(shape), ByteString.copyFrom(bytes));
+    }
+
+    /** A BOOL tensor of one element. */
+    public static Tensor flag(String name, boolean value, long... shape) {
+        byte[] element = {(byte) (value ? 1 : 0)};
+        return new Tensor(name, DataType.TYPE_BOOL, dims(shape), ByteString.copyFrom(element));
+    }
+
     public static Tensor texts(String name, List<String> values, long... shape) {
         List<byte[]> encoded = values.stream()
                 .map(value -> value.getBytes(StandardCharsets.UTF_8))
@@ -65,6 +77,20 @@ public record Tensor(String name, DataType type, List<Long> shape, ByteString ra
         int[] values = new int[raw.size() / Integer.BYTES];
         reading().asIntBuffer().get(values);
         return values;
+    }
+
+    /** The elements of an INT16 tensor. */
+    public short[] toShorts() {
+        require(DataType.TYPE_INT16);
+        short[] values = new short[raw.size() / Short.BYTES];
+        reading().asShortBuffer().get(values);
+        return values;
+    }
+
+    /** The one element of a BOOL tensor. */
+    public boolean toFlag() {
+        require(DataType.TYPE_BOOL);
+        return raw.byteAt(0) != 0;
     }
 
     /** The elements of a BYTES tensor, read as UTF-8. */

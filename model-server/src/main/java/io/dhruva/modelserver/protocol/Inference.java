@@ -73,6 +73,7 @@ final class Inference {
         switch (target.model().offer(queued)) {
             case QUEUED -> {}
             case FULL -> fail(ledger, Status.UNAVAILABLE.withDescription("Exceeds maximum queue size"));
+            case NOT_STARTED -> fail(ledger, Status.INVALID_ARGUMENT.withDescription(notStarted(inputs)));
             case CLOSED -> fail(ledger, notReady());
         }
         return () -> {
@@ -97,6 +98,8 @@ final class Inference {
             case Completion.Executed executed -> end(executed, rows, ledger);
             case Completion.TimedOut timedOut ->
                 fail(ledger, Status.UNAVAILABLE.withDescription("Request timeout expired"));
+            case Completion.SequenceLost lost ->
+                fail(ledger, Status.ABORTED.withDescription("another step of the sequence was given up or failed"));
             case Completion.Dropped dropped -> fail(ledger, notReady());
         }
     }
@@ -145,6 +148,12 @@ final class Inference {
     private void fail(ModelLedger ledger, Status status) {
         ledger.failed(System.nanoTime() - startNanos);
         reply.refuse(status);
+    }
+
+    private String notStarted(Inputs inputs) {
+        String id = inputs.step().map(step -> step.id().toString()).orElse("");
+        return "inference request for sequence " + id + " to model '" + request.getModelName()
+                + "' must specify the START flag on the first request of the sequence";
     }
 
     private Status notReady() {

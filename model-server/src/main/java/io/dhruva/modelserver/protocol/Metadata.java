@@ -15,6 +15,7 @@ final class Metadata {
             "model_repository",
             "parameters",
             "schedule_policy",
+            "sequence",
             "statistics");
 
     private Metadata() {}

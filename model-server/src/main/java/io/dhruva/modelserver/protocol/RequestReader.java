@@ -3,6 +3,7 @@ package io.dhruva.modelserver.protocol;
 import static io.dhruva.modelserver.protocol.InvalidRequestException.invalid;
 
 import io.dhruva.modelserver.engine.Inputs;
+import io.dhruva.modelserver.engine.SequenceStep;
 import io.dhruva.modelserver.engine.Tensor;
 import io.dhruva.triton.protocol.DataType;
 import io.dhruva.triton.protocol.ModelConfig;
@@ -40,7 +41,19 @@ record RequestReader(ModelConfig config) {
             }
         }
         requireAll(tensors);
-        return new Inputs(tensors, rows(tensors), abandoned);
+        int rows = rows(tensors);
+        return new Inputs(tensors, rows, abandoned, step(request, rows));
+    }
+
+    private Optional<SequenceStep> step(ModelInferRequest request, int rows) throws InvalidRequestException {
+        if (!config.hasSequenceBatching()) {
+            return Optional.empty();
+        }
+        if (rows != 1) {
+            throw invalid("inference request to model '" + config.getName()
+                    + "' must specify batch-size 1 due to requirements of sequence batcher");
+        }
+        return Optional.of(new SequenceParameters(request).step(config.getName()));
     }
 
     private void requireKnownOutputs(ModelInferRequest request) throws InvalidRequestException {

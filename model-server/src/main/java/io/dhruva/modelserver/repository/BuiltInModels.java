@@ -14,7 +14,7 @@ final class BuiltInModels implements ModelSource {
 
     @Override
     public SequencedCollection<String> names() {
-        return List.of("asr_am_ensemble", "nmt", "tts", "vad", "simulated");
+        return List.of("asr_am_ensemble", "asr_stream", "nmt", "tts", "vad", "simulated", "simulated_stream");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dhruva.modelserver.repository;
 import com.google.protobuf.TextFormat;
 import io.dhruva.triton.protocol.DataType;
 import io.dhruva.triton.protocol.ModelConfig;
+import io.dhruva.triton.protocol.ModelSequenceBatching;
 import java.util.List;
 
 /** Reads a config.pbtxt: protobuf's text format of a model config. */
@@ -36,7 +37,25 @@ final class ModelConfigReader {
                         .allMatch(size -> size > 0 && size <= config.getMaxBatchSize()),
                 name,
                 "a preferred batch size is not between 1 and max_batch_size");
+        requireKnownSequences(name, config);
         return config;
+    }
+
+    private static void requireKnownSequences(String name, ModelConfig config) throws InvalidConfigException {
+        ModelSequenceBatching sequences = config.getSequenceBatching();
+        require(
+                sequences.getStateCount() == 0 && !sequences.getIterativeSequence(),
+                name,
+                "implicit state and iterative sequences are not served here");
+        require(
+                sequences.getDirect().getMinimumSlotUtilization() == 0,
+                name,
+                "minimum_slot_utilization is not served here; the strategy oldest has preferred_batch_size");
+        require(
+                sequences.getOldest().getPreferredBatchSizeList().stream()
+                        .allMatch(size -> size > 0 && size <= config.getMaxBatchSize()),
+                name,
+                "a preferred batch size is not between 1 and max_batch_size");
     }
 
     private static ModelConfig parse(String name, String text) throws InvalidConfigException {

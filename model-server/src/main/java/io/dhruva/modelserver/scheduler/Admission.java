@@ -5,6 +5,8 @@ public enum Admission {
     QUEUED,
     /** The queue holds as many as the model's config allows. */
     FULL,
+    /** It goes on with a sequence that is not known, or not any more. */
+    NOT_STARTED,
     /** The model is being taken away. */
     CLOSED
 }

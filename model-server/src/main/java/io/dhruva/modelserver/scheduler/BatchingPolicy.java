@@ -2,10 +2,13 @@ package io.dhruva.modelserver.scheduler;
 
 import io.dhruva.triton.protocol.ModelConfig;
 import io.dhruva.triton.protocol.ModelDynamicBatching;
+import io.dhruva.triton.protocol.ModelInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * When which waiting requests make a batch: the dynamic batching of a model's config.
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param levels how many priorities there are; 1 is the highest
  * @param defaultLevel the priority of a request that names none
  * @param queuePolicies by level
+ * @param ragged inputs whose shapes may differ inside a batch
  */
 record BatchingPolicy(
         boolean merges,
@@ -25,7 +29,8 @@ record BatchingPolicy(
         long maxDelayNanos,
         int levels,
         int defaultLevel,
-        Map<Integer, QueuePolicy> queuePolicies) {
+        Map<Integer, QueuePolicy> queuePolicies,
+        Set<String> ragged) {
 
     private static final int MOST_LEVELS = 1_000;
 
@@ -48,7 +53,15 @@ record BatchingPolicy(
                 TimeUnit.MICROSECONDS.toNanos(batching.getMaxQueueDelayMicroseconds()),
                 levels,
                 Math.clamp(batching.getDefaultPriorityLevel(), 1, levels),
-                policies);
+                policies,
+                ragged(config));
+    }
+
+    static Set<String> ragged(ModelConfig config) {
+        return config.getInputList().stream()
+                .filter(ModelInput::getAllowRaggedBatch)
+                .map(ModelInput::getName)
+                .collect(Collectors.toSet());
     }
 
     /** The level of a request that asks for this priority; 0 or one that does not exist is the default. */
@@ -75,7 +88,7 @@ record BatchingPolicy(
         boolean complete = !merges;
         QueuedRequest first = null;
         for (QueuedRequest request : waiting) {
-            if (first != null && (!merges || rows + request.rows() > maxRows || !request.fitsWith(first))) {
+            if (first != null && (!merges || rows + request.rows() > maxRows || !request.fitsWith(first, ragged))) {
                 complete = true;
                 break;
             }

@@ -16,6 +16,9 @@ public sealed interface Completion {
     /** It waited longer than it or the model allows. */
     record TimedOut() implements Completion {}
 
+    /** It was not executed because another step of its sequence was given up or failed. */
+    record SequenceLost() implements Completion {}
+
     /** The model went away before its turn came. */
     record Dropped() implements Completion {}
 }

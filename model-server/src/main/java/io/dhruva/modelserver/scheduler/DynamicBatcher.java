@@ -1,5 +1,6 @@
 package io.dhruva.modelserver.scheduler;
 
+import io.dhruva.modelserver.engine.Answer;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Threads: any number offer and withdraw, each instance takes; nobody holds the lock while a request is answered.
  */
-final class DynamicBatcher {
+final class DynamicBatcher implements Batcher {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -31,7 +32,8 @@ final class DynamicBatcher {
         this.nanoTime = nanoTime;
     }
 
-    Admission offer(QueuedRequest request) {
+    @Override
+    public Admission offer(QueuedRequest request) {
         lock.lock();
         try {
             if (closed) {
@@ -51,8 +53,8 @@ final class DynamicBatcher {
         }
     }
 
-    /** Takes a request out that nobody waits for; false if it is being executed or is gone. */
-    boolean withdraw(QueuedRequest request) {
+    @Override
+    public boolean withdraw(QueuedRequest request) {
         lock.lock();
         try {
             request.silence();
@@ -62,8 +64,8 @@ final class DynamicBatcher {
         }
     }
 
-    /** Waits for a batch; empty when the model is being taken away and nobody waits any more. */
-    List<QueuedRequest> take() throws InterruptedException {
+    @Override
+    public List<QueuedRequest> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
@@ -82,6 +84,10 @@ final class DynamicBatcher {
             lock.unlock();
         }
     }
+
+    /** Nothing follows from it: no request depends on another. */
+    @Override
+    public void executed(List<QueuedRequest> batch, List<Answer> answers) {}
 
     private List<QueuedRequest> remove(int requests) {
         List<QueuedRequest> batch = queue.removeFirst(requests);
@@ -109,7 +115,8 @@ final class DynamicBatcher {
         }
     }
 
-    int waiting() {
+    @Override
+    public int waiting() {
         lock.lock();
         try {
             return queue.size();
@@ -118,8 +125,8 @@ final class DynamicBatcher {
         }
     }
 
-    /** Lets nobody in any more; those who wait are still taken. */
-    void close() {
+    @Override
+    public void close() {
         lock.lock();
         try {
             closed = true;
@@ -129,8 +136,8 @@ final class DynamicBatcher {
         }
     }
 
-    /** Turns away those who still wait. */
-    void drop() {
+    @Override
+    public void drop() {
         List<QueuedRequest> dropped;
         lock.lock();
         try {

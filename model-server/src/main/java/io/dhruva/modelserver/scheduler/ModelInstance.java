@@ -16,12 +16,12 @@ final class ModelInstance {
     private static final Logger LOG = System.getLogger(ModelInstance.class.getName());
 
     private final Engine engine;
-    private final DynamicBatcher batcher;
+    private final Batcher batcher;
     private final ModelLedger ledger;
     private final Executor answers;
     private final Thread thread;
 
-    ModelInstance(String name, Engine engine, DynamicBatcher batcher, ModelLedger ledger, Executor answers) {
+    ModelInstance(String name, Engine engine, Batcher batcher, ModelLedger ledger, Executor answers) {
         this.engine = engine;
         this.batcher = batcher;
         this.ledger = ledger;
@@ -59,6 +59,7 @@ final class ModelInstance {
         long start = System.nanoTime();
         List<Answer> outcome = run(batch.stream().map(QueuedRequest::inputs).toList());
         long computeNanos = System.nanoTime() - start;
+        batcher.executed(batch, outcome);
         // Why: the next batch must not wait until the answers of this one are written.
         Executor hands = batch.size() == 1 ? Runnable::run : answers;
         hands.execute(() -> {

@@ -1,8 +1,11 @@
 package io.dhruva.modelserver.scheduler;
 
 import io.dhruva.modelserver.engine.Inputs;
+import io.dhruva.modelserver.engine.SequenceMemory;
+import io.dhruva.modelserver.engine.SequenceStep;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -11,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** A request that waits for its execution. Two are equal only if they are the same. */
 public final class QueuedRequest {
 
-    private final Inputs inputs;
     private final long priority;
     private final long timeoutNanos;
     private final long enqueuedNanos;
@@ -19,6 +21,7 @@ public final class QueuedRequest {
     private final Map<String, List<Long>> rowShapes;
 
     // Invariant: guarded by the batcher's lock.
+    private Inputs inputs;
     private int level;
     private boolean late;
     private @Nullable Future<?> alarm;
@@ -69,9 +72,26 @@ public final class QueuedRequest {
         return enqueuedNanos;
     }
 
-    /** Whether the two have the same inputs in the same shapes, the batch dimension apart. */
-    boolean fitsWith(QueuedRequest other) {
-        return rowShapes.equals(other.rowShapes);
+    /**
+     * Whether the two have the same inputs in the same shapes, the batch dimension apart.
+     *
+     * @param ragged inputs whose shapes do not matter
+     */
+    boolean fitsWith(QueuedRequest other, Set<String> ragged) {
+        return rowShapes.keySet().equals(other.rowShapes.keySet())
+                && rowShapes.entrySet().stream()
+                        .allMatch(input -> ragged.contains(input.getKey())
+                                || input.getValue().equals(other.rowShapes.get(input.getKey())));
+    }
+
+    /** Its place in its sequence; only for models that have sequences. */
+    SequenceStep step() {
+        return inputs.step().orElseThrow(() -> new IllegalStateException("a request outside of any sequence"));
+    }
+
+    /** Hands it what the steps before it left. */
+    void resume(SequenceMemory memory) {
+        inputs = inputs.at(step().with(memory));
     }
 
     void complete(Completion completion) {

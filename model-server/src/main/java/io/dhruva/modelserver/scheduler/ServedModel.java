@@ -23,7 +23,7 @@ public final class ServedModel implements AutoCloseable {
     private static final Duration DRAIN_TIME = Duration.ofSeconds(10);
 
     private final ModelConfig config;
-    private final DynamicBatcher batcher;
+    private final Batcher batcher;
     private final List<ModelInstance> instances = new ArrayList<>();
     private final ExecutorService answers;
     private final ScheduledThreadPoolExecutor alarms;
@@ -34,7 +34,9 @@ public final class ServedModel implements AutoCloseable {
         this.alarms = new ScheduledThreadPoolExecutor(1, daemon(name + "-timeouts"));
         this.alarms.setRemoveOnCancelPolicy(true);
         this.answers = Executors.newSingleThreadExecutor(daemon(name + "-answers"));
-        this.batcher = new DynamicBatcher(BatchingPolicy.from(declared), alarms, System::nanoTime);
+        this.batcher = declared.hasSequenceBatching()
+                ? new SequenceBatcher(SequencePolicy.from(declared, engines.size()), alarms, System::nanoTime)
+                : new DynamicBatcher(BatchingPolicy.from(declared), alarms, System::nanoTime);
         for (Engine engine : engines) {
             instances.add(new ModelInstance(name + "-" + instances.size(), engine, batcher, ledger, answers));
         }
@@ -90,7 +92,10 @@ public final class ServedModel implements AutoCloseable {
         return batcher.offer(request);
     }
 
-    /** Takes a request out of the queue that nobody waits for; false if its execution has begun. */
+    /**
+     * Takes a request out of the queue that nobody waits for; false if its execution has begun. A sequence loses its other
+     * steps with it.
+     */
     public boolean withdraw(QueuedRequest request) {
         return batcher.withdraw(request);
     }

@@ -18,7 +18,7 @@ final class ModelConfigReaderTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"asr_am_ensemble", "nmt", "tts", "vad", "simulated"})
+    @ValueSource(strings = {"asr_am_ensemble", "asr_stream", "nmt", "tts", "vad", "simulated", "simulated_stream"})
     void theModelsBroughtAlongAreWellDeclared(String name) throws Exception {
         assertThat(new BuiltInModels().config(name))
                 .hasValueSatisfying(config -> assertThat(config.getName()).isEqualTo(name));
@@ -43,6 +43,10 @@ final class ModelConfigReaderTest {
                 "output [ { data_type: TYPE_FP32 dims: [ 1 ] } ]",
                 "input [ { name: 'C' data_type: TYPE_FP32 dims: [ 0 ] } ]",
                 "dynamic_batching { preferred_batch_size: [ 5 ] }",
+                "sequence_batching { oldest { preferred_batch_size: [ 5 ] } }",
+                "sequence_batching { direct { minimum_slot_utilization: 0.5 } }",
+                "sequence_batching { iterative_sequence: true }",
+                "sequence_batching { state [ { input_name: 'A' output_name: 'B' } ] }",
             })
     void aConfigThatContradictsItselfIsRefused(String more) {
         assertThatThrownBy(() -> ModelConfigReader.read("m", GOOD + more))

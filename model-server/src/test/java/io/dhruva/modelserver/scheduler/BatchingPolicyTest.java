@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,7 +20,7 @@ final class BatchingPolicyTest {
     static final int MAX_ROWS = 8;
 
     private static BatchingPolicy policy(long delay, Integer... preferred) {
-        return new BatchingPolicy(true, MAX_ROWS, List.of(preferred), delay, 1, 1, Map.of());
+        return new BatchingPolicy(true, MAX_ROWS, List.of(preferred), delay, 1, 1, Map.of(), Set.of());
     }
 
     private static QueuedRequest request(int rows, int width, long enqueued) {
@@ -71,8 +72,16 @@ final class BatchingPolicyTest {
     }
 
     @Test
+    void aRaggedInputMayDifferInShape() {
+        BatchingPolicy ragged = new BatchingPolicy(true, MAX_ROWS, List.of(), 0, 1, 1, Map.of(), Set.of("T"));
+        List<QueuedRequest> mixed = List.of(request(1, 1, 0), request(1, 2, 0), request(1, 0, 0));
+
+        assertThat(ragged.form(mixed, 0).requests()).isEqualTo(3);
+    }
+
+    @Test
     void aModelThatDoesNotMergeTakesOneRequest() {
-        BatchingPolicy alone = new BatchingPolicy(false, 1, List.of(), 0, 1, 1, Map.of());
+        BatchingPolicy alone = new BatchingPolicy(false, 1, List.of(), 0, 1, 1, Map.of(), Set.of());
 
         assertThat(alone.form(waiting(50, 1), 0).requests()).isEqualTo(1);
     }

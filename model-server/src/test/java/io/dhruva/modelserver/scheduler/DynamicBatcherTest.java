@@ -7,6 +7,7 @@ import io.dhruva.modelserver.engine.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +30,7 @@ final class DynamicBatcherTest {
 
     private static DynamicBatcher batcher(int levels, QueuePolicy queue) {
         Map<Integer, QueuePolicy> queues = Map.of(1, queue, 2, queue, 3, queue);
-        BatchingPolicy policy = new BatchingPolicy(true, MAX_ROWS, List.of(), 0, levels, levels, queues);
+        BatchingPolicy policy = new BatchingPolicy(true, MAX_ROWS, List.of(), 0, levels, levels, queues, Set.of());
         return new DynamicBatcher(policy, ALARMS, () -> 0);
     }
 

@@ -4,7 +4,7 @@ import io.dhruva.modelserver.engine.Engine;
 import io.dhruva.modelserver.engine.EngineFactory;
 import io.dhruva.triton.protocol.ModelConfig;
 
-/** The backend {@code simulated}. */
+/** The backend {@code simulated}: with sequence batching a live recogniser, else a translator. */
 public final class SimulatedEngineFactory implements EngineFactory {
 
     @Override
@@ -14,6 +14,7 @@ public final class SimulatedEngineFactory implements EngineFactory {
 
     @Override
     public Engine load(ModelConfig config) {
-        return SimulatedEngine.of(config);
+        SimulatedCost cost = SimulatedCost.of(config);
+        return config.hasSequenceBatching() ? new SimulatedStreamEngine(cost) : new SimulatedEngine(cost);
     }
 }
