@@ -9,11 +9,13 @@ import io.dhruva.inference.ModelTask;
 import io.dhruva.observe.WorkerMetrics;
 import io.dhruva.triton.GrpcTriton;
 import io.dhruva.triton.Triton;
+import io.dhruva.worker.Settler;
 import io.dhruva.worker.Worker;
 import io.dhruva.worker.WorkerSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -83,6 +85,12 @@ public class WorkerConfiguration {
     }
 
     @Bean
+    Settler settler(
+            KafkaTemplate<String, Message> kafka, Payloads payloads, WorkerSettings settings, Clock clock) {
+        return new Settler(kafka, payloads, settings.name(), clock);
+    }
+
+    @Bean
     InferenceWorker inferenceWorker(
             WorkerSettings settings,
             ModelTask<?, ?, ?, ?> task,
@@ -120,7 +128,9 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    WorkerLifecycle workerLifecycle(Worker worker, InferenceWorker inference, WireSettings wire) {
-        return new WorkerLifecycle(worker, inference, wire);
+    WorkerLifecycle workerLifecycle(
+            Worker worker, InferenceWorker inference, ObjectProvider<Activity> activities, WireSettings wire) {
+        return new WorkerLifecycle(
+                worker, inference, activities.orderedStream().toList(), wire);
     }
 }

@@ -5,6 +5,7 @@ import io.dhruva.contract.wire.WireSettings;
 import io.dhruva.inference.InferenceWorker;
 import io.dhruva.worker.Worker;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -19,12 +20,14 @@ final class WorkerLifecycle implements SmartLifecycle {
 
     private final Worker worker;
     private final InferenceWorker inference;
+    private final List<Activity> activities;
     private final WireSettings wire;
     private volatile boolean running;
 
-    WorkerLifecycle(Worker worker, InferenceWorker inference, WireSettings wire) {
+    WorkerLifecycle(Worker worker, InferenceWorker inference, List<Activity> activities, WireSettings wire) {
         this.worker = worker;
         this.inference = inference;
+        this.activities = List.copyOf(activities);
         this.wire = wire;
     }
 
@@ -55,12 +58,14 @@ final class WorkerLifecycle implements SmartLifecycle {
         if (running) {
             inference.start();
             worker.start();
+            activities.forEach(Activity::start);
         }
     }
 
     @Override
     public synchronized void stop() {
         running = false;
+        activities.forEach(Activity::close);
         worker.close();
     }
 

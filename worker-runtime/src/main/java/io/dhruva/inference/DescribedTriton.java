@@ -2,6 +2,7 @@ package io.dhruva.inference;
 
 import io.dhruva.triton.Inference;
 import io.dhruva.triton.ModelConfig;
+import io.dhruva.triton.Sequence;
 import io.dhruva.triton.Tensor;
 import io.dhruva.triton.Triton;
 import io.dhruva.triton.TritonAway;
@@ -17,6 +18,11 @@ record DescribedTriton(Triton triton, Map<String, Map<String, String>> parameter
     @Override
     public CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout, Priority priority) {
         return triton.infer(model, inputs, timeout, priority);
+    }
+
+    @Override
+    public CompletableFuture<Inference> step(String model, List<Tensor> inputs, Sequence sequence, Duration timeout) {
+        return triton.step(model, inputs, sequence, timeout);
     }
 
     @Override

@@ -19,6 +19,8 @@ final class InferenceOutcome {
             case Inference.Abandoned ignored -> new Outcome.Unavailable("call was given up");
             case Inference.TimedOut ignored ->
                 new Outcome.Faulted(new Fault("model_timeout", "the model gave no answer in time"));
+            case Inference.Forgotten ignored ->
+                new Outcome.Faulted(new Fault("model_failed", "the model wants a sequence"));
             case Inference.Broken broken -> new Outcome.Faulted(new Fault("model_failed", broken.reason()));
         };
     }

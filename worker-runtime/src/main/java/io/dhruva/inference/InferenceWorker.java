@@ -13,6 +13,7 @@ import io.dhruva.worker.Gate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.kafka.core.KafkaOperations;
 
@@ -52,7 +53,7 @@ public final class InferenceWorker implements AutoCloseable {
             Clock clock) {
         Triton described = new DescribedTriton(triton, settings.models());
         models = new ModelDirectory(described, ofTask(task.task()));
-        announcer = new ModelAnnouncer(task.task(), name, models, kafka, clock);
+        announcer = new ModelAnnouncer(task.task(), false, name, models, kafka, clock);
         runner = new BatchRunner<>(
                 task,
                 new Feeders<>(triton, task, models, settings.explicitRows(), settings.timeout(), observer),
@@ -71,6 +72,11 @@ public final class InferenceWorker implements AutoCloseable {
 
     public Gate gate() {
         return models;
+    }
+
+    /** What the model says of itself, if it is ready. */
+    public Optional<ModelConfig> ready(String model) {
+        return models.readyConfig(model);
     }
 
     public BatchHandler handler() {

@@ -7,7 +7,6 @@ import io.dhruva.contract.topic.Topics;
 import io.dhruva.triton.ModelConfig;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ final class ModelAnnouncer implements AutoCloseable {
     private static final Duration TO_TELL = Duration.ofSeconds(5);
 
     private final Task task;
+    private final boolean live;
     private final String worker;
     private final ModelDirectory models;
     private final KafkaOperations<String, Message> kafka;
@@ -38,10 +38,21 @@ final class ModelAnnouncer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    /** @param worker the name of this process */
+    /**
+     * Of one task's models.
+     *
+     * @param live they take speech while it is spoken, instead of jobs
+     * @param worker the name of this process
+     */
     ModelAnnouncer(
-            Task task, String worker, ModelDirectory models, KafkaOperations<String, Message> kafka, Clock clock) {
+            Task task,
+            boolean live,
+            String worker,
+            ModelDirectory models,
+            KafkaOperations<String, Message> kafka,
+            Clock clock) {
         this.task = task;
+        this.live = live;
         this.worker = worker;
         this.models = models;
         this.kafka = kafka;
@@ -87,24 +98,19 @@ final class ModelAnnouncer implements AutoCloseable {
                 model.name(),
                 model.version(),
                 pairs(model),
-                list(model, "voices").toList(),
-                false,
+                model.list("voices"),
+                live,
                 models.ready(model.name()),
                 clock.instant());
     }
 
     private static List<ModelOffer.Pair> pairs(ModelConfig model) {
-        Stream<ModelOffer.Pair> languages = list(model, "languages").map(code -> new ModelOffer.Pair(code, null));
-        Stream<ModelOffer.Pair> pairs = list(model, "pairs")
+        Stream<ModelOffer.Pair> languages = model.list("languages").stream().map(code -> new ModelOffer.Pair(code, null));
+        Stream<ModelOffer.Pair> pairs = model.list("pairs").stream()
                 .map(pair -> pair.split("-", 2))
                 .filter(pair -> pair.length == 2)
                 .map(pair -> new ModelOffer.Pair(pair[0], pair[1]));
         return Stream.concat(languages, pairs).toList();
-    }
-
-    private static Stream<String> list(ModelConfig model, String parameter) {
-        String value = model.parameters().getOrDefault(parameter, "");
-        return Arrays.stream(value.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty());
     }
 
     /** Ends, and tells so. */

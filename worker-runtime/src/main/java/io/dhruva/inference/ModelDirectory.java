@@ -64,6 +64,11 @@ final class ModelDirectory implements Gate, AutoCloseable {
         return Optional.ofNullable(known.get(model));
     }
 
+    /** The model's config, if it is ready. */
+    Optional<ModelConfig> readyConfig(String model) {
+        return Optional.ofNullable(ready.get(model));
+    }
+
     @Override
     public boolean ready(String model) {
         return ready.containsKey(model);

@@ -6,6 +6,7 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.dhruva.triton.protocol.GRPCInferenceServiceGrpc;
 import io.dhruva.triton.protocol.ModelConfigRequest;
+import io.dhruva.triton.protocol.ModelInferRequest;
 import io.dhruva.triton.protocol.ModelInferResponse;
 import io.dhruva.triton.protocol.RepositoryIndexRequest;
 import io.dhruva.triton.protocol.RepositoryIndexResponse;
@@ -48,9 +49,18 @@ public final class GrpcTriton implements Triton {
 
     @Override
     public CompletableFuture<Inference> infer(String model, List<Tensor> inputs, Duration timeout, Priority priority) {
+        return call(Wire.request(model, inputs, timeout, priority), timeout);
+    }
+
+    @Override
+    public CompletableFuture<Inference> step(String model, List<Tensor> inputs, Sequence sequence, Duration timeout) {
+        return call(Wire.step(model, inputs, sequence, timeout), timeout);
+    }
+
+    private CompletableFuture<Inference> call(ModelInferRequest request, Duration timeout) {
         ListenableFuture<ModelInferResponse> call = calls.withDeadlineAfter(
                         timeout.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
-                .modelInfer(Wire.request(model, inputs, timeout, priority));
+                .modelInfer(request);
         CompletableFuture<Inference> outcome = new CompletableFuture<>();
         Futures.addCallback(call, new Completion(outcome), MoreExecutors.directExecutor());
         CompletableFuture<?> _ = outcome.whenComplete((answer, thrown) -> {

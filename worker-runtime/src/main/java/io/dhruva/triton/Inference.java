@@ -24,6 +24,9 @@ public sealed interface Inference {
     /** The input is at fault; the same call will be rejected again. */
     record Rejected(String reason) implements Inference {}
 
+    /** The server does not know the sequence, or no longer: it wants its first step again. */
+    record Forgotten() implements Inference {}
+
     /** The server's queue is full; later it may work. */
     record Overloaded() implements Inference {}
 

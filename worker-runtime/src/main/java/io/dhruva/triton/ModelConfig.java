@@ -1,5 +1,7 @@
 package io.dhruva.triton;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -28,6 +30,14 @@ public record ModelConfig(
     /** Whether the server merges concurrent requests into one execution. */
     public boolean serverBatches() {
         return maxBatchSize > 0;
+    }
+
+    /** A parameter that is a list with commas between; empty if there is none of that name. */
+    public List<String> list(String parameter) {
+        return Arrays.stream(parameters.getOrDefault(parameter, "").split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     /** A parameter that is a number; empty if there is none of that name, or it is something else. */

@@ -10,7 +10,8 @@ final class StatusMapping {
     static Inference of(Status status) {
         String reason = status.getDescription() == null ? status.getCode().name() : status.getDescription();
         return switch (status.getCode()) {
-            case INVALID_ARGUMENT, OUT_OF_RANGE, FAILED_PRECONDITION, UNIMPLEMENTED -> new Inference.Rejected(reason);
+            case INVALID_ARGUMENT -> invalid(reason);
+            case OUT_OF_RANGE, FAILED_PRECONDITION, UNIMPLEMENTED -> new Inference.Rejected(reason);
             case DEADLINE_EXCEEDED -> new Inference.TimedOut();
             case CANCELLED -> new Inference.Abandoned();
             case RESOURCE_EXHAUSTED -> new Inference.Overloaded();
@@ -20,6 +21,13 @@ final class StatusMapping {
             case OK, UNKNOWN, ALREADY_EXISTS, ABORTED, INTERNAL, DATA_LOSS ->
                 new Inference.Broken(status.getCode().name());
         };
+    }
+
+    // Why: Triton tells a sequence that it does not know from a bad input in words alone.
+    private static Inference invalid(String reason) {
+        return reason.contains("must specify the START flag")
+                ? new Inference.Forgotten()
+                : new Inference.Rejected(reason);
     }
 
     // Why: Triton says three different things with one code and tells them apart in words.

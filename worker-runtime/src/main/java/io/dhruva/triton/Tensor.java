@@ -16,6 +16,12 @@ public sealed interface Tensor {
     /** INT32. */
     record Ints(String name, List<Long> shape, int[] values) implements Tensor {}
 
+    /** INT16. */
+    record Shorts(String name, List<Long> shape, short[] values) implements Tensor {}
+
+    /** BOOL. */
+    record Flags(String name, List<Long> shape, boolean[] values) implements Tensor {}
+
     /** BYTES that are UTF-8 text. */
     record Texts(String name, List<Long> shape, List<String> values) implements Tensor {
         public Texts {

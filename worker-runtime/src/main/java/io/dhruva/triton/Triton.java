@@ -22,6 +22,13 @@ public interface Triton extends AutoCloseable {
         return infer(model, inputs, timeout, Priority.DEFAULT);
     }
 
+    /**
+     * Takes a sequence one step further. The caller awaits a step before it takes the next.
+     *
+     * <p>Errors: as {@link #infer}; after anything but an answer it is open whether the model took the step.
+     */
+    CompletableFuture<Inference> step(String model, List<Tensor> inputs, Sequence sequence, Duration timeout);
+
     /** A request's place among those that wait for its model. Source: Triton's model configuration, priority levels. */
     enum Priority {
         /** The one that the model's config sets. */

@@ -24,16 +24,25 @@ final class Wire {
     private Wire() {}
 
     static ModelInferRequest request(String model, List<Tensor> inputs, Duration timeout, Triton.Priority priority) {
-        ModelInferRequest.Builder request = ModelInferRequest.newBuilder().setModelName(model);
-        request.putParameters(
-                "timeout",
-                InferParameter.newBuilder()
-                        .setInt64Param(timeout.toNanos() / 1_000)
-                        .build());
+        ModelInferRequest.Builder request = request(model, inputs, timeout);
         if (priority == Triton.Priority.HIGHEST) {
             request.putParameters(
                     "priority", InferParameter.newBuilder().setUint64Param(1).build());
         }
+        return request.build();
+    }
+
+    static ModelInferRequest step(String model, List<Tensor> inputs, Sequence sequence, Duration timeout) {
+        return request(model, inputs, timeout)
+                .putParameters("sequence_id", number(sequence.id()))
+                .putParameters("sequence_start", flag(sequence.start()))
+                .putParameters("sequence_end", flag(sequence.end()))
+                .build();
+    }
+
+    private static ModelInferRequest.Builder request(String model, List<Tensor> inputs, Duration timeout) {
+        ModelInferRequest.Builder request = ModelInferRequest.newBuilder().setModelName(model);
+        request.putParameters("timeout", number(timeout.toNanos() / 1_000));
         for (Tensor tensor : inputs) {
             request.addInputs(ModelInferRequest.InferInputTensor.newBuilder()
                     .setName(tensor.name())
@@ -41,7 +50,15 @@ final class Wire {
                     .addAllShape(tensor.shape()));
             request.addRawInputContents(raw(tensor));
         }
-        return request.build();
+        return request;
+    }
+
+    private static InferParameter number(long value) {
+        return InferParameter.newBuilder().setInt64Param(value).build();
+    }
+
+    private static InferParameter flag(boolean value) {
+        return InferParameter.newBuilder().setBoolParam(value).build();
     }
 
     static Inference.Answered answer(ModelInferResponse response) {
@@ -57,6 +74,8 @@ final class Wire {
         return switch (tensor) {
             case Tensor.Floats ignored -> "FP32";
             case Tensor.Ints ignored -> "INT32";
+            case Tensor.Shorts ignored -> "INT16";
+            case Tensor.Flags ignored -> "BOOL";
             case Tensor.Texts ignored -> "BYTES";
         };
     }
@@ -72,6 +91,18 @@ final class Wire {
                 ByteBuffer buffer = littleEndian(ints.values().length * Integer.BYTES);
                 buffer.asIntBuffer().put(ints.values());
                 yield ByteString.copyFrom(buffer);
+            }
+            case Tensor.Shorts shorts -> {
+                ByteBuffer buffer = littleEndian(shorts.values().length * Short.BYTES);
+                buffer.asShortBuffer().put(shorts.values());
+                yield ByteString.copyFrom(buffer);
+            }
+            case Tensor.Flags flags -> {
+                ByteBuffer buffer = littleEndian(flags.values().length);
+                for (boolean value : flags.values()) {
+                    buffer.put((byte) (value ? 1 : 0));
+                }
+                yield ByteString.copyFrom(buffer.flip());
             }
             case Tensor.Texts texts -> {
                 List<byte[]> encoded = texts.values().stream()
@@ -99,6 +130,18 @@ final class Wire {
                 int[] values = new int[buffer.remaining() / Integer.BYTES];
                 buffer.asIntBuffer().get(values);
                 yield new Tensor.Ints(output.getName(), shape, values);
+            }
+            case "INT16" -> {
+                short[] values = new short[buffer.remaining() / Short.BYTES];
+                buffer.asShortBuffer().get(values);
+                yield new Tensor.Shorts(output.getName(), shape, values);
+            }
+            case "BOOL" -> {
+                boolean[] values = new boolean[buffer.remaining()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = buffer.get() != 0;
+                }
+                yield new Tensor.Flags(output.getName(), shape, values);
             }
             case "BYTES" -> new Tensor.Texts(output.getName(), shape, texts(buffer));
             default -> throw new IllegalStateException("output of type " + output.getDatatype());

@@ -4,7 +4,7 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.outcome.Fault;
 
 /** What is done about a job after a batch; each is published before its record is acknowledged. */
-sealed interface Disposition {
+public sealed interface Disposition {
 
     /** Its run is over with an answer. */
     record Complete(Outcome.Done done) implements Disposition {}

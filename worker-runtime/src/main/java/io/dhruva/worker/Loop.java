@@ -3,7 +3,7 @@ package io.dhruva.worker;
 import java.time.Duration;
 
 /** Work that goes on until it is asked to end. */
-interface Loop {
+public interface Loop {
 
     /** Returns when drained; what it holds is closed then, also when it throws. */
     void run() throws InterruptedException;

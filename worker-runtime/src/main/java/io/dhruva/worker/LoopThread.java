@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that keeps a loop going: one that breaks is built anew after a moment. */
-final class LoopThread {
+public final class LoopThread {
 
     private static final Logger log = LoggerFactory.getLogger(LoopThread.class);
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -17,7 +17,8 @@ final class LoopThread {
     private @Nullable Loop current;
     private boolean draining;
 
-    LoopThread(String name, Supplier<Loop> loops) {
+    /** Starts at once. */
+    public LoopThread(String name, Supplier<Loop> loops) {
         this.loops = loops;
         thread = Thread.ofPlatform().name(name).start(this::keepGoing);
     }
@@ -43,7 +44,8 @@ final class LoopThread {
         return current;
     }
 
-    synchronized void drain(Duration within) {
+    /** Asks the loop to end within this time, and starts none again. */
+    public synchronized void drain(Duration within) {
         draining = true;
         if (current != null) {
             current.drain(within);
@@ -51,7 +53,7 @@ final class LoopThread {
     }
 
     /** Waits for the end; interrupts if it does not come. */
-    void join(Duration most) throws InterruptedException {
+    public void join(Duration most) throws InterruptedException {
         if (!thread.join(most)) {
             thread.interrupt();
         }

@@ -30,7 +30,7 @@ import org.springframework.kafka.core.KafkaOperations;
  * Publishes what is to be known about a job. Its future completes when every broker replica that counts has it; only
  * then may the job's own record be acknowledged. Threads: safe.
  */
-final class Settler {
+public final class Settler {
 
     private static final String REQUEST = "application/vnd.dhruva.request+avro";
     private static final String ANSWER = "application/vnd.dhruva.answer+avro";
@@ -40,7 +40,8 @@ final class Settler {
     private final String worker;
     private final Clock clock;
 
-    Settler(KafkaOperations<String, Message> kafka, Payloads payloads, String worker, Clock clock) {
+    /** @param worker the name of this process */
+    public Settler(KafkaOperations<String, Message> kafka, Payloads payloads, String worker, Clock clock) {
         this.kafka = kafka;
         this.payloads = payloads;
         this.worker = worker;
@@ -48,14 +49,18 @@ final class Settler {
     }
 
     /** Tells that these jobs have begun. Why unanswered: nothing depends on its arrival. */
-    void started(List<Job> jobs) {
+    public void started(List<Job> jobs) {
         List<JobRef> refs = jobs.stream().map(Job::ref).toList();
         CompletableFuture<?> _ =
                 kafka.send(Topics.JOB_EVENTS, new JobEvent(clock.instant(), new JobEvent.Started(refs, worker)));
     }
 
-    /** @param startedAt null if no model time was spent */
-    CompletableFuture<Void> settle(Job job, Disposition disposition, @Nullable Instant startedAt) {
+    /**
+     * Publishes what is decided about a job.
+     *
+     * @param startedAt null if no model time was spent
+     */
+    public CompletableFuture<Void> settle(Job job, Disposition disposition, @Nullable Instant startedAt) {
         return switch (disposition) {
             case Disposition.Complete(Outcome.Done done) ->
                 conclude(job, completed(done), done.modelVersion(), startedAt);

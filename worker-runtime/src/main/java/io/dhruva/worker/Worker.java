@@ -2,6 +2,7 @@ package io.dhruva.worker;
 
 import io.dhruva.blobs.Payloads;
 import io.dhruva.contract.Message;
+import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.topic.Provisioning;
@@ -117,6 +118,11 @@ public final class Worker implements AutoCloseable {
         KafkaShareConsumer<String, Message> consumer = new KafkaShareConsumer<>(own);
         consumer.subscribe(List.of(Topics.jobs(task, lane)));
         return new LaneConsumer(consumer);
+    }
+
+    /** Whether the job's owner wants this run of it stopped, as far as that is known by now. */
+    public boolean cancelled(Job job) {
+        return cancelled.contains(job);
     }
 
     /** Drains: every batch in work is finished or published again, then the threads end. */

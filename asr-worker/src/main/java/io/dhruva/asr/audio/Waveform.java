@@ -23,9 +23,19 @@ public final class Waveform {
 
     /** From signed 16 bit samples, little endian. */
     static Waveform ofPcm(byte[] pcm) {
+        return new Waveform(samples(pcm));
+    }
+
+    /** Signed 16 bit samples, little endian, as they are told one by one. */
+    public static short[] samples(byte[] pcm) {
         short[] samples = new short[pcm.length / Short.BYTES];
         ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-        return new Waveform(samples);
+        return samples;
+    }
+
+    /** Samples as floats from -1 to 1. */
+    public static float[] floats(short[] samples) {
+        return new Waveform(samples).floats(new Span(0, samples.length));
     }
 
     public int length() {

@@ -1,0 +1,5 @@
+/** Facts about live sessions. */
+@NullMarked
+package io.dhruva.asr.live;
+
+import org.jspecify.annotations.NullMarked;
