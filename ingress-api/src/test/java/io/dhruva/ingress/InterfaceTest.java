@@ -75,6 +75,8 @@ class InterfaceTest {
                 "POST /api/v1/tts/inference",
                 "POST /api/v1/nmt/inference",
                 "POST /api/v1/asr/transcribe",
+                "GET /api/v1/asr/stream",
+                "POST /api/v1/asr/stream/tickets",
                 "POST /api/v1/jobs",
                 "GET /api/v1/jobs",
                 "POST /api/v1/status/rebuild",

@@ -22,6 +22,9 @@ public final class Routes {
 
     private static final String TASK = "/api/v1/{task:asr|tts|nmt}";
 
+    /** Where live speech is taken, by WebSocket. */
+    public static final String LIVE = "/api/v1/asr/stream";
+
     /** All of them; {@code RoutesCheck} sees to it that no controller serves another. */
     public static final List<Route> ALL = List.of(
             Route.open(GET, "/api/v1/status", Budget.NONE),
@@ -50,6 +53,8 @@ public final class Routes {
             Route.granted(GET, "/api/v1/audit/acts", Permission.AUDIT_READ),
             Route.granted(POST, TASK + "/inference", Permission.JOBS_CREATE),
             Route.granted(POST, "/api/v1/asr/transcribe", Permission.JOBS_CREATE),
+            Route.granted(GET, LIVE, Permission.JOBS_CREATE).polled(),
+            Route.granted(POST, LIVE + "/tickets", Permission.JOBS_CREATE).polled(),
             Route.granted(POST, "/api/v1/pipeline/inference", Permission.JOBS_CREATE),
             Route.granted(GET, "/api/v1/pipeline/info", Permission.MODELS_READ),
             Route.granted(GET, TASK + "/models", Permission.MODELS_READ),

@@ -19,6 +19,12 @@ public final class Tokens {
     /** How tokens begin that renew a session. */
     public static final String REFRESH = "dr_";
 
+    /** How tickets begin that open one live connection. */
+    public static final String TICKET = "dt_";
+
+    /** How tokens begin by which a live session is gone on with. */
+    public static final String RESUME = "dl_";
+
     private final Secret pepper;
     private final SecureRandom random = new SecureRandom();
 

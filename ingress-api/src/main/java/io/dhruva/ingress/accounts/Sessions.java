@@ -72,6 +72,15 @@ public class Sessions {
         return cache.find(CredentialCache.Kind.SESSION, hash, () -> read(hash)).caller(clock.instant());
     }
 
+    /** Who comes with that session of a user, if it goes on: asked of PostgreSQL alone. */
+    public Optional<Caller> caller(long userId, long sessionId) {
+        return sessions.findOf(userId).stream()
+                .filter(session -> session.id() == sessionId)
+                .findFirst()
+                .flatMap(session -> users.findById(userId).map(user -> credential(session, user)))
+                .flatMap(credential -> credential.caller(clock.instant()));
+    }
+
     private Credential read(String hash) {
         return sessions.find(hash, clock.instant())
                 .flatMap(session -> users.findById(session.userId()).map(user -> credential(session, user)))

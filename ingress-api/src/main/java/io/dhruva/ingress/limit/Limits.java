@@ -63,6 +63,27 @@ public class Limits {
                 : Optional.of(admit(subject(caller) + (budget == Budget.POLLING ? "-polling" : ""), windows));
     }
 
+    /**
+     * Counts work that a caller asks for inside a call that counts in another budget. Errors: ProblemException {@code
+     * rate_limited}.
+     *
+     * @return takes it out again, when it could not be begun
+     */
+    public Runnable work(Caller caller) {
+        Call call = admit(caller, Budget.WORK).orElse(null);
+        if (call == null) {
+            return () -> {};
+        }
+        if (!call.verdict().passed()) {
+            throw Code.RATE_LIMITED
+                    .problem("the limit of calls is reached; the next is possible in "
+                            + call.verdict().retryAfter().toSeconds() + " s")
+                    .retryAfter(call.verdict().retryAfter())
+                    .exception();
+        }
+        return () -> refund(call);
+    }
+
     /** Counts a call from an address whose caller is not known yet. */
     Call admit(String address) {
         return admit("a" + address, List.of(new Window("door", Duration.ofMinutes(1), properties.door())));

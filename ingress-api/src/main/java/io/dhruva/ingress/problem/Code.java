@@ -11,8 +11,10 @@ public enum Code {
     UNKNOWN_FIELD(400, "The body has a field that is not known", false),
     INVALID_TYPE(400, "A field of the body has the wrong type", false),
     BAD_REQUEST(400, "The request is not valid", false),
+    BAD_MESSAGE(400, "The message is not valid", false),
     UNAUTHENTICATED(401, "A valid API key is needed", false),
     WRONG_PASSWORD(401, "Name or password is wrong", false),
+    RESUME_REFUSED(401, "The session cannot be resumed", false),
     FORBIDDEN(403, "The caller may not do this", false),
     CSRF_REFUSED(403, "The request may not come from this page", false),
     REGISTRATION_CLOSED(403, "Accounts are made by administrators here", false),
@@ -20,9 +22,13 @@ public enum Code {
     JOB_NOT_FOUND(404, "There is no such job", false),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", false),
     NOT_ACCEPTABLE(406, "No acceptable representation", false),
+    IDLE_TIMEOUT(408, "Nothing was heard for too long", true),
     JOB_NOT_FINISHED(409, "The job has not ended", true),
     JOB_FINISHED(409, "The job has ended", false),
     ALREADY_REDRIVEN(409, "The job has run again since", false),
+    NOT_REPEATABLE(409, "The job cannot be run again", false),
+    SEQUENCE_GAP(409, "A frame is missing", true),
+    SESSION_SUPERSEDED(409, "The session goes on at another connection", false),
     TOO_MANY_WEBHOOKS(409, "There are too many webhooks", false),
     TOO_MANY_KEYS(409, "There are too many keys", false),
     KEY_INVALID(409, "The key is not valid any more", false),
@@ -34,6 +40,7 @@ public enum Code {
     RESULT_GONE(410, "The result is no longer kept", false),
     REQUEST_GONE(410, "The request is no longer kept", false),
     BODY_TOO_LARGE(413, "The body is too large", false),
+    FRAME_TOO_LARGE(413, "A frame is too large", false),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has an unsupported media type", false),
     INVALID_REQUEST(422, "The request cannot be accepted", false),
     MISSING_FIELD(422, "A field is missing", false),
@@ -52,6 +59,8 @@ public enum Code {
     UNSUPPORTED_MODEL(422, "The model is not offered here", false),
     UNSUPPORTED_FEATURE(422, "The feature is not supported here", false),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another body", false),
+    UNDECODABLE_AUDIO(422, "The audio cannot be decoded", false),
+    UPGRADE_REQUIRED(426, "The path is a WebSocket's", false),
     RATE_LIMITED(429, "There were too many calls", true),
     QUOTA_EXCEEDED(429, "The day's quota is used up", true),
     JOB_FAILED(500, "The job failed", true),
@@ -60,7 +69,9 @@ public enum Code {
     BACKLOG_TOO_LONG(503, "Too much work is waiting already", true),
     MODELS_UNAVAILABLE(503, "No model of this task has been announced", true),
     LIMITS_UNAVAILABLE(503, "Calls cannot be counted just now", true),
-    STORE_UNAVAILABLE(503, "A store does not answer just now", true);
+    STORE_UNAVAILABLE(503, "A store does not answer just now", true),
+    SLOW_READER(503, "The client reads too slowly", true),
+    RESTARTING(503, "This instance is about to stop", true);
 
     private final int status;
     private final String title;

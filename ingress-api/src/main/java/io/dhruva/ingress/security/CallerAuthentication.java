@@ -12,20 +12,31 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient @Nullable Caller caller;
     private final transient @Nullable String secret;
+    private final boolean ticket;
 
-    private CallerAuthentication(@Nullable Caller caller, @Nullable String secret) {
+    private CallerAuthentication(@Nullable Caller caller, @Nullable String secret, boolean ticket) {
         super(List.of());
         this.caller = caller;
         this.secret = secret;
+        this.ticket = ticket;
         setAuthenticated(caller != null);
     }
 
     static CallerAuthentication asked(String secret) {
-        return new CallerAuthentication(null, secret);
+        return new CallerAuthentication(null, secret, false);
     }
 
     static CallerAuthentication known(Caller caller) {
-        return new CallerAuthentication(caller, null);
+        return new CallerAuthentication(caller, null, false);
+    }
+
+    /** Asked by a ticket, which is good where tickets are read and nowhere else. */
+    static CallerAuthentication byTicket(String secret) {
+        return new CallerAuthentication(null, secret, true);
+    }
+
+    boolean isByTicket() {
+        return ticket;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dhruva.ingress.security;
 
+import io.dhruva.ingress.access.Routes;
 import io.dhruva.ingress.accounts.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
  * Reads what a request brings to be known by: {@code X-API-Key}, else {@code Authorization} as {@code Bearer <key>}, {@code
- * ApiKey <key>} or the bare key, else the cookie of a session.
+ * ApiKey <key>} or the bare key, else the parameter {@code ticket} where live speech is taken, else the cookie of a session.
  */
 final class CredentialConverter implements AuthenticationConverter {
 
@@ -20,10 +21,21 @@ final class CredentialConverter implements AuthenticationConverter {
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
         return header(request)
-                .or(() -> SessionCookie.token(request))
-                .filter(token -> token.length() <= LONGEST)
-                .map(CallerAuthentication::asked)
+                .map(CredentialConverter::asked)
+                .or(() -> ticket(request).map(CallerAuthentication::byTicket))
+                .or(() -> SessionCookie.token(request).map(CredentialConverter::asked))
+                .filter(asked -> String.valueOf(asked.getCredentials()).length() <= LONGEST)
                 .orElse(null);
+    }
+
+    private static CallerAuthentication asked(String secret) {
+        return CallerAuthentication.asked(secret);
+    }
+
+    private static Optional<String> ticket(HttpServletRequest request) {
+        return request.getRequestURI().equals(Routes.LIVE)
+                ? Optional.ofNullable(request.getParameter("ticket"))
+                : Optional.empty();
     }
 
     /** The key or token of a request's headers. */

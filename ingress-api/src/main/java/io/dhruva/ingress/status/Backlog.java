@@ -96,7 +96,7 @@ final class Backlog {
 
     /** Where the topics that the view is made of end just now. */
     Ends ends() {
-        List<String> topics = new ArrayList<>(Topics.allJobs());
+        List<String> topics = new ArrayList<>(Topics.accepted());
         topics.add(Topics.RESULTS);
         topics.add(Topics.JOB_EVENTS);
         List<TopicPartition> partitions = get(admin.describeTopics(topics).allTopicNames()).values().stream()

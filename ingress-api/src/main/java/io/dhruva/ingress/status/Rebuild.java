@@ -122,7 +122,7 @@ public final class Rebuild {
     private static boolean untouched(Backlog.Ends ends) {
         return ends.next().entrySet().stream()
                 .allMatch(end -> end.getValue() == 0
-                        || !Topics.allJobs().contains(end.getKey().topic()));
+                        || !Topics.accepted().contains(end.getKey().topic()));
     }
 
     private Marks run(List<String> arguments) {

@@ -43,7 +43,7 @@ class StatusConfiguration {
     @Bean
     MessageListenerContainer coursesProjector(
             WireSettings wire, Projection projection, Transitions transitions, Positions positions) {
-        List<String> topics = new ArrayList<>(Topics.allJobs());
+        List<String> topics = new ArrayList<>(Topics.accepted());
         topics.add(Topics.JOB_EVENTS);
         Map<String, Object> settings = wire.consumer(GROUP + ".courses");
         settings.putAll(WireSettings.patient(COURSES_LATEST));

@@ -36,9 +36,13 @@ class JobPublisher {
     }
 
     void publish(Job job) {
+        publish(job, Topics.jobs(job.task(), job.lane()));
+    }
+
+    /** The same, in another of the topics that a job is first seen in. */
+    void publish(Job job, String topic) {
         try {
-            messages.send(Topics.jobs(job.task(), job.lane()), job.id().toString(), job)
-                    .get();
+            messages.send(topic, job.id().toString(), job).get();
         } catch (ExecutionException e) {
             throw failed(job, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {

@@ -69,6 +69,12 @@ public final class Reruns {
     }
 
     private Job next(Job before, int run, @Nullable Rerun rest, Measure measure) {
+        if (LiveSubmission.isLive(before)) {
+            throw Code.NOT_REPEATABLE
+                    .problem("it is a live session, and what was said is not kept")
+                    .withJob(before.id().toString())
+                    .exception();
+        }
         claim(before.id(), run + 1);
         Instant now = clock.instant();
         Duration life = Duration.between(before.acceptedAt(), before.deadline());

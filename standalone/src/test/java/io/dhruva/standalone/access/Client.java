@@ -18,57 +18,57 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who calls an instance, with the same headers each time. */
-record Client(String url, Map<String, String> headers) {
+public record Client(String url, Map<String, String> headers) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What was answered. */
-    record Answer(int status, HttpHeaders headers, String text) {
+    public record Answer(int status, HttpHeaders headers, String text) {
 
-        JsonNode body() {
+        public JsonNode body() {
             return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
         }
 
-        String code() {
+        public String code() {
             return body().path("code").asString("");
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.firstValue(name).orElse("");
         }
     }
 
     /** A user that was just made, with a whole key. */
-    record User(long id, String name, Client client, String key) {}
+    public record User(long id, String name, Client client, String key) {}
 
     static final String PASSWORD = "correct horse battery";
 
-    static Client nobody(String url) {
+    public static Client nobody(String url) {
         return new Client(url, Map.of());
     }
 
-    static Client admin(House house) {
+    public static Client admin(House house) {
         return nobody(house.ingressUrl()).with(house.adminKey());
     }
 
-    Client with(String key) {
+    public Client with(String key) {
         return header("X-API-Key", key);
     }
 
-    Client header(String name, String value) {
+    public Client header(String name, String value) {
         Map<String, String> all = new TreeMap<>(headers);
         all.put(name, value);
         return new Client(url, all);
     }
 
     /** The same caller at another instance. */
-    Client at(String other) {
+    public Client at(String other) {
         return new Client(other, headers);
     }
 
     /** Has an administrator, which this is, make a user of that role with a key of these limits. */
-    User user(String role, String limits) throws Exception {
+    public User user(String role, String limits) throws Exception {
         String name = role.toLowerCase(Locale.ROOT) + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
         Answer made = post("/api/v1/users", """
@@ -90,15 +90,15 @@ record Client(String url, Map<String, String> headers) {
         }
     }
 
-    Answer get(String path) throws Exception {
+    public Answer get(String path) throws Exception {
         return send("GET", path, "");
     }
 
-    Answer post(String path, String body) throws Exception {
+    public Answer post(String path, String body) throws Exception {
         return send("POST", path, body);
     }
 
-    Answer delete(String path) throws Exception {
+    public Answer delete(String path) throws Exception {
         return send("DELETE", path, "");
     }
 

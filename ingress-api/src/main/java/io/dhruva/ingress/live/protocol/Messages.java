@@ -1,0 +1,39 @@
+package io.dhruva.ingress.live.protocol;
+
+import io.dhruva.ingress.problem.Code;
+import io.dhruva.ingress.problem.JsonProblems;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes the texts of the protocol; reading is strict. Threads: safe. */
+@Component
+public final class Messages {
+
+    private final JsonMapper json;
+
+    public Messages(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Errors: ProblemException for what no client may say. */
+    public ClientMessage read(String text) {
+        ClientMessage message;
+        try {
+            message = json.readValue(text, ClientMessage.class);
+        } catch (InvalidTypeIdException e) {
+            throw Code.BAD_MESSAGE.because("the type of a message is start, finalize, keepalive or close");
+        } catch (JacksonException e) {
+            throw JsonProblems.of(e, "").exception();
+        }
+        if (message == null) {
+            throw Code.BAD_MESSAGE.because("a message is a JSON object");
+        }
+        return message;
+    }
+
+    public String write(ServerMessage message) {
+        return json.writeValueAsString(message);
+    }
+}

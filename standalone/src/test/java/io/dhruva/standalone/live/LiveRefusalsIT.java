@@ -1,0 +1,337 @@
+package io.dhruva.standalone.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.dhruva.standalone.access.Client;
+import java.net.URI;
+import java.net.http.WebSocketHandshakeException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import redis.clients.jedis.RedisClient;
+import tools.jackson.databind.JsonNode;
+
+/** What a client does wrong ends its own connection with its reason; the session of another one never notices. */
+class LiveRefusalsIT extends LiveStage {
+
+    @SuppressWarnings("NullAway.Init")
+    private LiveClient neighbour;
+
+    @BeforeEach
+    void theNeighbourSpeaks() {
+        worker.offer();
+        neighbour = connect();
+        neighbour.start("en");
+        neighbour.speakAcknowledged(1);
+    }
+
+    @AfterEach
+    void theNeighbourHasNotNoticed() {
+        neighbour.speakAcknowledged(1);
+        neighbour.say("{\"type\":\"close\"}");
+        assertThat(neighbour.closed()).isEqualTo(1000);
+        assertThat(neighbour
+                        .hears("terminate")
+                        .path("usage")
+                        .path("audioSeconds")
+                        .asDouble())
+                .isEqualTo(0.2);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    no JSON                 | {"type":                       | malformed_json
+                    not an object           | 5                              | bad_message
+                    an unknown type         | {"type":"dance"}               | bad_message
+                    no type                 | {"config":{}}                  | bad_message
+                    an unknown field        | {"type":"start","kick":1}      | unknown_field
+                    a wrong type of field   | {"type":"start","config":[]}   | invalid_type
+                    finalize before start   | {"type":"finalize"}            | bad_message
+                    close before start      | {"type":"close"}               | bad_message
+                    no config               | {"type":"start"}               | missing_field
+                    a rate too low          | {"type":"start","config":{"language":{"sourceLanguage":"en"},"encoding":"pcm_s16le","samplingRate":7999}}  | invalid_value
+                    a rate too high         | {"type":"start","config":{"language":{"sourceLanguage":"en"},"encoding":"pcm_s16le","samplingRate":96000}} | invalid_value
+                    an unknown encoding     | {"type":"start","config":{"language":{"sourceLanguage":"en"},"encoding":"mp3"}}                            | unsupported_format
+                    an unknown language     | {"type":"start","config":{"language":{"sourceLanguage":"xx"},"encoding":"pcm_s16le"}}                      | unsupported_language
+                    an unknown processor    | {"type":"start","config":{"language":{"sourceLanguage":"en"},"encoding":"pcm_s16le","postProcessors":["magic"]}} | unsupported_feature
+                    an unknown model        | {"type":"start","config":{"language":{"sourceLanguage":"en"},"encoding":"pcm_s16le","serviceId":"none"}}   | unsupported_model
+                    """)
+    void aFirstMessageThatIsNoStartIsRefused(String what, String message, String code) {
+        try (LiveClient client = connect()) {
+            client.say(message);
+
+            client.refused(code, 4400);
+        }
+    }
+
+    @Test
+    void anUnknownLanguageIsRefusedWithThePossibleOnes() {
+        try (LiveClient client = connect()) {
+            client.say("""
+                    {"type":"start","config":{"language":{"sourceLanguage":"xx"},"encoding":"pcm_s16le"}}""");
+
+            assertThat(client.hears("error").path("supported").toString()).contains("\"en\"");
+        }
+    }
+
+    @Test
+    void speechBeforeTheStartIsRefused() {
+        try (LiveClient client = connect()) {
+            client.speak();
+
+            client.refused("bad_message", 4400);
+        }
+    }
+
+    @Test
+    void aSecondStartIsRefused() {
+        try (LiveClient client = connect()) {
+            client.start("en");
+            client.say("{\"type\":\"start\"}");
+
+            client.refused("bad_message", 4400);
+        }
+    }
+
+    @Test
+    void aGapIsRefusedAndTheSessionGoesOnFromTheMissingFrame() {
+        JsonNode ready;
+        try (LiveClient client = connect()) {
+            ready = client.start("en");
+            client.speakAcknowledged(2);
+            client.frame(3, new byte[320]);
+
+            client.refused("sequence_gap", 4409);
+        }
+        try (LiveClient again = connect()) {
+            assertThat(again.resume(ready.path("resumeToken").asString())
+                            .path("nextSeq")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aRepeatedFrameIsAcknowledgedAndHeardOnce() {
+        try (LiveClient client = connect()) {
+            String session = client.start("en").path("sessionId").asString();
+            client.speakAcknowledged(3);
+            int before = client.all("ack").size();
+            client.frame(0, new byte[3200]);
+
+            await().atMost(PATIENCE).until(() -> client.all("ack").size() > before);
+            client.speakAcknowledged(1);
+            assertThat(worker.course(session).told).hasSize(5);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} bytes")
+    @CsvSource({
+        "7, bad_message",
+        "32010, frame_too_large",
+        "70000, frame_too_large",
+        "3000000, frame_too_large",
+        "11, undecodable_audio"
+    })
+    void aFrameThatIsNoneIsRefused(int bytes, String code) {
+        try (LiveClient client = connect()) {
+            client.start("en");
+            client.bytes(new byte[bytes]);
+
+            client.refused(code, 4400);
+        }
+    }
+
+    @Test
+    void aTextWithoutEndIsRefused() {
+        try (LiveClient client = connect()) {
+            client.say("{\"type\":\"" + "x".repeat(100_000) + "\"}");
+
+            client.refused("bad_message", 4400);
+        }
+    }
+
+    @Test
+    void aSlowReaderIsCutOffAndHearsAllOfItLater() {
+        JsonNode ready;
+        Set<Integer> segments = new HashSet<>();
+        try (LiveClient client = LiveClient.notReading(house.ingressUrl(), house.adminKey())) {
+            client.say("""
+                    {"type":"start","config":{"language":{"sourceLanguage":"fl"},"encoding":"pcm_s16le"}}""");
+            client.say("{\"type\":\"finalize\"}");
+            await().atMost(PATIENCE).until(() -> meter("dhruva_live_cut_total") > 0);
+            client.read();
+
+            client.refused("slow_reader", 1012);
+            ready = client.hears("ready");
+            client.all("final")
+                    .forEach(spoken -> segments.add(spoken.path("segmentId").asInt()));
+        }
+        assertThat(segments).isNotEmpty().hasSizeLessThan(ScriptedWorker.FLOOD);
+        try (LiveClient again = connect()) {
+            again.resume(ready.path("resumeToken").asString());
+            await().atMost(PATIENCE).until(() -> {
+                again.all("final")
+                        .forEach(spoken -> segments.add(spoken.path("segmentId").asInt()));
+                return segments.size() == ScriptedWorker.FLOOD;
+            });
+        }
+    }
+
+    private double meter(String name) throws Exception {
+        return Client.nobody(house.ingressUrl())
+                .get("/actuator/prometheus")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
+    void aTokenIsOfNoUseToOthersOrChanged() throws Exception {
+        Client.User other = admin.user("USER", "null");
+        try (LiveClient client = connect()) {
+            String token = client.start("en").path("resumeToken").asString();
+            for (String key : new String[] {other.key(), house.adminKey()}) {
+                try (LiveClient thief = LiveClient.with(house.ingressUrl(), key)) {
+                    String changed = key.equals(other.key()) ? token : token.substring(0, token.length() - 2) + "__";
+                    thief.say("{\"type\":\"start\",\"resume\":\"" + changed + "\"}");
+
+                    thief.refused("resume_refused", 4401);
+                }
+            }
+            client.speakAcknowledged(1);
+            assertThat(client.open()).isTrue();
+        }
+    }
+
+    @Test
+    void aTicketOpensOneConnectionInItsTimeFromAPageOfOurs() throws Exception {
+        String ticket = ticket();
+        try (LiveClient client = LiveClient.withTicket(house.ingressUrl(), ticket)) {
+            client.start("en");
+        }
+        refusedAtTheDoor(401, () -> LiveClient.withTicket(house.ingressUrl(), ticket));
+        refusedAtTheDoor(401, () -> LiveClient.withTicket(house.ingressUrl(), "dt_none"));
+        String late = ticket();
+        expireTickets();
+        refusedAtTheDoor(401, () -> LiveClient.withTicket(house.ingressUrl(), late));
+        String elsewhere = ticket();
+        refusedAtTheDoor(403, () -> LiveClient.from("https://evil.example", house.ingressUrl(), elsewhere));
+        assertThat(Client.nobody(house.ingressUrl())
+                        .header("Authorization", "Bearer " + ticket())
+                        .get("/api/v1/jobs")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private String ticket() throws Exception {
+        Client.Answer answer = admin.post("/api/v1/asr/stream/tickets", "{}");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body().path("expiresAt").asString()).isNotEmpty();
+        return answer.body().path("ticket").asString();
+    }
+
+    private void expireTickets() {
+        URI address = URI.create(house.redisUrl());
+        try (RedisClient redis = RedisClient.create(address.getHost(), address.getPort())) {
+            redis.keys("ticket:*").forEach(name -> redis.pexpire(name, 1));
+            await().until(() -> redis.keys("ticket:*").isEmpty());
+        }
+    }
+
+    private static void refusedAtTheDoor(int status, ThrowingCallable connecting) {
+        assertThatThrownBy(connecting)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(status));
+    }
+
+    @Test
+    void strangersAndGuestsAreRefusedAtTheDoor() throws Exception {
+        Client.User guest = admin.user("GUEST", "null");
+
+        refusedAtTheDoor(401, () -> LiveClient.with(house.ingressUrl(), "dk_none"));
+        refusedAtTheDoor(403, () -> LiveClient.with(house.ingressUrl(), guest.key()));
+        assertThat(admin.get("/api/v1/asr/stream").code()).isEqualTo("upgrade_required");
+    }
+
+    @Test
+    void aSessionCountsOneCall() throws Exception {
+        Client.User user = admin.user("USER", "{\"minute\":1}");
+        try (LiveClient first = LiveClient.with(house.ingressUrl(), user.key());
+                LiveClient second = LiveClient.with(house.ingressUrl(), user.key())) {
+            first.start("en");
+            second.say("""
+                    {"type":"start","config":{"language":{"sourceLanguage":"en"},"encoding":"pcm_s16le"}}""");
+
+            second.refused("rate_limited", 4429);
+        }
+    }
+
+    @Test
+    void whoHasUsedUpTheDaysQuotaIsHeardNoMoreAndWhatWasSaidIsKept() throws Exception {
+        Client.User user = admin.user("USER", "{\"audioSeconds\":15}");
+        try (LiveClient client = LiveClient.with(house.ingressUrl(), user.key())) {
+            String session = client.start("en").path("sessionId").asString();
+            client.say("{\"type\":\"finalize\"}");
+            client.hears("final");
+            client.speakAcknowledged(110);
+            for (int i = 0; i < 90 && client.open(); i++) {
+                client.speak();
+            }
+
+            client.refused("quota_exceeded", 4429);
+            await().atMost(PATIENCE)
+                    .until(() -> user.client()
+                            .get("/api/v1/jobs/" + session)
+                            .body()
+                            .path("status")
+                            .asString()
+                            .equals("succeeded"));
+            assertThat(user.client().get("/api/v1/jobs/" + session + "/result").text())
+                    .contains("segment 0");
+        }
+    }
+
+    @Test
+    void aSessionThatTheWorkerRefusesIsClosedWithItsReason() {
+        try (LiveClient client = connect()) {
+            client.start("rf");
+            client.say("{\"type\":\"close\"}");
+
+            client.refused("cancelled", 1000);
+        }
+    }
+
+    @Test
+    void aLiveSessionIsNotRunAgain() throws Exception {
+        try (LiveClient client = connect()) {
+            String session = client.start("en").path("sessionId").asString();
+            assertThat(admin.post("/api/v1/jobs/" + session + "/cancel", "").status())
+                    .isEqualTo(202);
+            await().atMost(PATIENCE)
+                    .until(() -> admin.get("/api/v1/jobs/" + session)
+                            .body()
+                            .path("status")
+                            .asString()
+                            .equals("cancelled"));
+
+            assertThat(admin.post("/api/v1/jobs/" + session + "/retry-failed", "")
+                            .status())
+                    .isEqualTo(409);
+        }
+    }
+}
