@@ -66,7 +66,8 @@ class LiveConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    LiveSpeech liveSpeech(WireSettings wire, LiveModels models, LiveParts parts, Worker worker) {
-        return new LiveSpeech(wire, models, parts, worker::cancelled);
+    LiveSpeech liveSpeech(
+            WorkerSettings settings, WireSettings wire, LiveModels models, LiveParts parts, Worker worker) {
+        return new LiveSpeech(settings.name(), wire, models, parts, worker::cancelled);
     }
 }

@@ -30,13 +30,16 @@ final class LiveSpeech implements Activity {
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration TO_LEAVE = Duration.ofSeconds(15);
 
+    private final String worker;
     private final WireSettings wire;
     private final LiveModels models;
     private final LiveParts parts;
     private final Predicate<Job> cancelled;
     private @Nullable LoopThread thread;
 
-    LiveSpeech(WireSettings wire, LiveModels models, LiveParts parts, Predicate<Job> cancelled) {
+    /** @param worker by whose name the group's members are told apart */
+    LiveSpeech(String worker, WireSettings wire, LiveModels models, LiveParts parts, Predicate<Job> cancelled) {
+        this.worker = worker;
         this.wire = wire;
         this.models = models;
         this.parts = parts;
@@ -98,6 +101,7 @@ final class LiveSpeech implements Activity {
 
     private Map<String, Object> settings() {
         Map<String, Object> own = new HashMap<>(wire.consumer(Topics.LIVE_GROUP));
+        own.put(ConsumerConfig.CLIENT_ID_CONFIG, worker + "-live");
         own.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name());
         own.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

@@ -36,8 +36,7 @@ record LiveTopics(KafkaOperations<String, Message> kafka, Duration pause) {
     }
 
     CompletableFuture<?> tell(int partition, LiveOutput output) {
-        return kafka.send(
-                Topics.LIVE_OUTPUTS, partition, output.session().toString(), output);
+        return kafka.send(Topics.LIVE_OUTPUTS, partition, output.session().toString(), output);
     }
 
     /** Sends until the broker has it. */

@@ -298,7 +298,8 @@ final class Session {
         if (partial != null) {
             // Why unanswered: a partial that is lost is made good by what follows.
             var _ = voice.tell(partial);
-            parts.metrics().toldPartial(Duration.between(since.at(), parts.clock().instant()));
+            parts.metrics()
+                    .toldPartial(Duration.between(since.at(), parts.clock().instant()));
         }
     }
 

@@ -58,7 +58,8 @@ final class Stage {
                     // Why: the template closes what it sent with; the real factory hands out one that stays.
                 }
             };
-    private final Payloads payloads = new Payloads(BlobStore.at(Path.of("target/blobs").toUri()));
+    private final Payloads payloads =
+            new Payloads(BlobStore.at(Path.of("target/blobs").toUri()));
 
     static Job job(Instant deadline) {
         return new Job(
@@ -72,8 +73,8 @@ final class Stage {
                 deadline,
                 new Route(HearingTriton.LIVE, "en", null),
                 new Measure(1, 0, 0),
-                new Payload.Inline(ContentCodec.encode(new AsrRequest(
-                        "en", null, "pcm", 16_000, List.of(), List.of(), "transcript", 0, List.of()))),
+                new Payload.Inline(ContentCodec.encode(
+                        new AsrRequest("en", null, "pcm", 16_000, List.of(), List.of(), "transcript", 0, List.of()))),
                 Slip.SINGLE,
                 List.of(),
                 Particulars.NONE,
@@ -152,8 +153,7 @@ final class Stage {
     Answer.Transcript transcript(Ending ending) {
         try {
             Answer answer = ContentCodec.answer(payloads.load(((Ending.Completed) ending).payload()));
-            return Objects.requireNonNull(
-                    ((Answer.Transcripts) answer).items().getFirst());
+            return Objects.requireNonNull(((Answer.Transcripts) answer).items().getFirst());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,8 +46,7 @@ class TakeoverTest {
         course(stage).tell(partition);
         untilEnded(stage);
         partition.stop();
-        return new Undisturbed(
-                stage.told(LiveOutput.Ended.class).getFirst(), stage.told(LiveOutput.Final.class));
+        return new Undisturbed(stage.told(LiveOutput.Ended.class).getFirst(), stage.told(LiveOutput.Final.class));
     }
 
     static IntStream everyRecord() {
@@ -94,7 +93,9 @@ class TakeoverTest {
     /** Workers die in the middle of whatever they do, and what they committed may be old. */
     @Property(tries = 60)
     void takeoversAtAnyMomentChangeNothing(
-            @ForAll @IntRange(min = 1, max = 69) int firstCut, @ForAll @IntRange(max = 69) int ahead, @ForAll boolean old) {
+            @ForAll @IntRange(min = 1, max = 69) int firstCut,
+            @ForAll @IntRange(max = 69) int ahead,
+            @ForAll boolean old) {
         Stage stage = new Stage();
         Client client = course(stage);
         LivePartition first = worker(stage);
@@ -110,7 +111,8 @@ class TakeoverTest {
         LivePartition third = worker(stage);
         client.tell(third, Math.toIntExact(second.needed(to)), RECORDS);
 
-        await().until(() -> stage.kept().values().stream().allMatch(Kept::over) && !stage.endings().isEmpty());
+        await().until(() -> stage.kept().values().stream().allMatch(Kept::over)
+                && !stage.endings().isEmpty());
         third.stop();
         assertNothingChanged(stage);
     }
