@@ -25,10 +25,6 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String START = """
-            {"type":"start","config":{"language":{"sourceLanguage":"%s"},"samplingRate":16000,\
-            "encoding":"pcm_s16le"}}""";
-
     private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
@@ -96,9 +92,16 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         socket.request(Long.MAX_VALUE);
     }
 
+    /** What a client says that begins a session in that language. */
+    static String beginning(String language) {
+        return """
+                {"type":"start","config":{"language":{"sourceLanguage":"%s"},"encoding":"pcm_s16le",
+                 "samplingRate":16000}}""".formatted(language);
+    }
+
     /** Begins a session in that language, and answers what the service is ready with. */
     JsonNode start(String language) {
-        say(START.formatted(language));
+        say(beginning(language));
         return hears("ready");
     }
 
