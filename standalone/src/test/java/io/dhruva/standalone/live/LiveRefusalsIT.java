@@ -75,8 +75,7 @@ class LiveRefusalsIT extends LiveStage {
     @Test
     void anUnknownLanguageIsRefusedWithThePossibleOnes() {
         try (LiveClient client = connect()) {
-            client.say("""
-                    {"type":"start","config":{"language":{"sourceLanguage":"xx"},"encoding":"pcm_s16le"}}""");
+            client.say(LiveClient.beginning("xx"));
 
             assertThat(client.hears("error").path("supported").toString()).contains("\"en\"");
         }
@@ -164,8 +163,7 @@ class LiveRefusalsIT extends LiveStage {
         JsonNode ready;
         Set<Integer> segments = new HashSet<>();
         try (LiveClient client = LiveClient.notReading(house.ingressUrl(), house.adminKey())) {
-            client.say("""
-                    {"type":"start","config":{"language":{"sourceLanguage":"fl"},"encoding":"pcm_s16le"}}""");
+            client.say(LiveClient.beginning("fl"));
             client.say("{\"type\":\"finalize\"}");
             await().atMost(PATIENCE).until(() -> meter("dhruva_live_cut_total") > 0);
             client.read();
@@ -274,8 +272,7 @@ class LiveRefusalsIT extends LiveStage {
         try (LiveClient first = LiveClient.with(house.ingressUrl(), user.key());
                 LiveClient second = LiveClient.with(house.ingressUrl(), user.key())) {
             first.start("en");
-            second.say("""
-                    {"type":"start","config":{"language":{"sourceLanguage":"en"},"encoding":"pcm_s16le"}}""");
+            second.say(LiveClient.beginning("en"));
 
             second.refused("rate_limited", 4429);
         }

@@ -47,8 +47,7 @@ abstract class LiveStage {
     boolean opens(String url) {
         worker.offer();
         try (LiveClient client = LiveClient.with(url, house.adminKey())) {
-            client.say("""
-                    {"type":"start","config":{"language":{"sourceLanguage":"en"},"encoding":"pcm_s16le"}}""");
+            client.say(LiveClient.beginning("en"));
             JsonNode answer = client.hears(message -> !LiveClient.type(message).isEmpty());
             if (LiveClient.type(answer).equals("ready")) {
                 client.say("{\"type\":\"close\"}");

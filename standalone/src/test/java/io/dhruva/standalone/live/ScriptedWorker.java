@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -82,7 +83,7 @@ final class ScriptedWorker implements AutoCloseable {
     }
 
     Course course(String session) {
-        return courses.get(JobId.of(session));
+        return Objects.requireNonNull(courses.get(JobId.of(session)), "the session was not opened");
     }
 
     /** Announces the model; it has to be repeated within a minute. */
@@ -99,7 +100,7 @@ final class ScriptedWorker implements AutoCloseable {
                 true,
                 true,
                 Instant.now());
-        producer.send(new ProducerRecord<>(Topics.MODELS, Topics.modelKey(Task.ASR, NAME, NAME), offer));
+        var _ = producer.send(new ProducerRecord<>(Topics.MODELS, Topics.modelKey(Task.ASR, NAME, NAME), offer));
         producer.flush();
     }
 
@@ -190,13 +191,13 @@ final class ScriptedWorker implements AutoCloseable {
                         List.of(ItemOutcome.DONE),
                         new Payload.Inline(ContentCodec.encode(answer)),
                         new Measure(1, seconds, 0)));
-        producer.send(new ProducerRecord<>(Topics.RESULTS, job.id().toString(), result));
+        var _ = producer.send(new ProducerRecord<>(Topics.RESULTS, job.id().toString(), result));
         answer(input, new LiveOutput.Ended(transcript, seconds));
     }
 
     private void answer(LiveInput input, LiveOutput.Body body) {
         LiveOutput output = new LiveOutput(input.session(), input.epoch(), Instant.now(), body);
-        producer.send(new ProducerRecord<>(
+        var _ = producer.send(new ProducerRecord<>(
                 Topics.LIVE_OUTPUTS, input.replyPartition(), input.session().toString(), output));
     }
 

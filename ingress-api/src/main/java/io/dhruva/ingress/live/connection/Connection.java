@@ -5,7 +5,7 @@ import io.dhruva.ingress.live.LiveProperties;
 import io.dhruva.ingress.live.protocol.ClientMessage;
 import io.dhruva.ingress.live.protocol.Closing;
 import io.dhruva.ingress.live.protocol.Frame;
-import io.dhruva.ingress.live.protocol.Messages;
+import io.dhruva.ingress.live.protocol.ProtocolText;
 import io.dhruva.ingress.live.protocol.ServerMessage;
 import io.dhruva.ingress.live.session.LiveSession;
 import io.dhruva.ingress.live.session.LiveSessions;
@@ -38,7 +38,7 @@ final class Connection implements WebSocketHandler {
     private final Caller caller;
     private final @Nullable String traceParent;
     private final LiveSessions sessions;
-    private final Messages messages;
+    private final ProtocolText protocol;
     private final Connections connections;
     private final LiveProperties properties;
     private final Runnable cut;
@@ -53,14 +53,14 @@ final class Connection implements WebSocketHandler {
             Caller caller,
             @Nullable String traceParent,
             LiveSessions sessions,
-            Messages messages,
+            ProtocolText protocol,
             Connections connections,
             LiveProperties properties,
             Runnable cut) {
         this.caller = caller;
         this.traceParent = traceParent;
         this.sessions = sessions;
-        this.messages = messages;
+        this.protocol = protocol;
         this.connections = connections;
         this.properties = properties;
         this.cut = cut;
@@ -68,7 +68,7 @@ final class Connection implements WebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession socket) {
-        outbox = new Outbox(new SocketWire(socket), messages, properties.credits(), properties.outbox(), cut);
+        outbox = new Outbox(new SocketWire(socket), protocol, properties.credits(), properties.outbox(), cut);
         connections.add(this);
     }
 
@@ -84,7 +84,7 @@ final class Connection implements WebSocketHandler {
                 case TextMessage text -> {
                     String whole = assembly.text(text.getPayload(), text.isLast());
                     if (whole != null) {
-                        take(messages.read(whole), out);
+                        take(protocol.read(whole), out);
                     }
                 }
                 case BinaryMessage bytes -> {

@@ -1,7 +1,7 @@
 package io.dhruva.ingress.live.connection;
 
 import io.dhruva.ingress.live.protocol.Closing;
-import io.dhruva.ingress.live.protocol.Messages;
+import io.dhruva.ingress.live.protocol.ProtocolText;
 import io.dhruva.ingress.live.protocol.ServerMessage;
 import io.dhruva.ingress.live.session.Client;
 import io.dhruva.ingress.problem.Code;
@@ -26,7 +26,7 @@ final class Outbox implements Client {
     private static final long NONE = -1;
 
     private final Wire wire;
-    private final Messages messages;
+    private final ProtocolText protocol;
     private final int credits;
     private final int most;
     private final Runnable cut;
@@ -42,9 +42,9 @@ final class Outbox implements Client {
      * @param most messages that may wait
      * @param cut is called when it were more
      */
-    Outbox(Wire wire, Messages messages, int credits, int most, Runnable cut) {
+    Outbox(Wire wire, ProtocolText protocol, int credits, int most, Runnable cut) {
         this.wire = wire;
-        this.messages = messages;
+        this.protocol = protocol;
         this.credits = credits;
         this.most = most;
         this.cut = cut;
@@ -140,7 +140,7 @@ final class Outbox implements Client {
         try {
             ServerMessage next = take();
             while (next != null) {
-                wire.text(messages.write(next));
+                wire.text(protocol.write(next));
                 if (next instanceof ServerMessage.Settled settled) {
                     wire.ping(settled.segmentId() + 1);
                 }

@@ -5,7 +5,7 @@ import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.access.Routes;
 import io.dhruva.ingress.access.Tickets;
 import io.dhruva.ingress.live.LiveProperties;
-import io.dhruva.ingress.live.protocol.Messages;
+import io.dhruva.ingress.live.protocol.ProtocolText;
 import io.dhruva.ingress.live.session.LiveMeters;
 import io.dhruva.ingress.live.session.LiveSessions;
 import io.dhruva.ingress.problem.Code;
@@ -38,7 +38,7 @@ class StreamController {
 
     private final DefaultHandshakeHandler handshake = new DefaultHandshakeHandler();
     private final LiveSessions sessions;
-    private final Messages messages;
+    private final ProtocolText protocol;
     private final Connections connections;
     private final Tickets tickets;
     private final LiveMeters meters;
@@ -47,14 +47,14 @@ class StreamController {
 
     StreamController(
             LiveSessions sessions,
-            Messages messages,
+            ProtocolText protocol,
             Connections connections,
             Tickets tickets,
             LiveMeters meters,
             LiveProperties properties,
             @Value("${dhruva.security.cors-origins:}") List<String> origins) {
         this.sessions = sessions;
-        this.messages = messages;
+        this.protocol = protocol;
         this.connections = connections;
         this.tickets = tickets;
         this.meters = meters;
@@ -93,7 +93,7 @@ class StreamController {
             throw Code.RESTARTING.because("this instance is about to stop; come again in a moment");
         }
         Connection connection =
-                new Connection(caller, traceParent, sessions, messages, connections, properties, meters::cut);
+                new Connection(caller, traceParent, sessions, protocol, connections, properties, meters::cut);
         try (ServletServerHttpResponse answer = new ServletServerHttpResponse(response)) {
             handshake.doHandshake(new ServletServerHttpRequest(request), answer, connection, new java.util.HashMap<>());
         }

@@ -9,11 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes the texts of the protocol; reading is strict. Threads: safe. */
 @Component
-public final class Messages {
+public final class ProtocolText {
 
     private final JsonMapper json;
 
-    public Messages(JsonMapper json) {
+    public ProtocolText(JsonMapper json) {
         this.json = json;
     }
 
