@@ -105,9 +105,9 @@ final class SequenceBatcherTest {
         QueuedRequest first = first(1);
         QueuedRequest second = next(1);
         QueuedRequest other = first(2);
-        offer(batcher, first, second);
+        offer(batcher, first);
         List<QueuedRequest> running = batcher.take();
-        offer(batcher, other);
+        offer(batcher, second, other);
 
         assertThat(running).containsExactly(first);
         assertThat(execute(batcher)).containsExactly(other);
