@@ -26,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 class LiveSurvivalIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String INGRESS = "io.dhruva.ingress.IngressApplication";
+    private static final String WORKER = "io.dhruva.asr.AsrWorkerApplication";
     private static final Disturbance NONE = (_, _, _) -> {};
     private static final List<String> WORKERS = List.of("live-worker-a", "live-worker-b");
 
@@ -57,12 +59,14 @@ class LiveSurvivalIT {
         int port = FreePorts.any();
         doomedUrl = "http://127.0.0.1:" + port;
         doomed = house.process(
-                        "ingress-api",
+                        "live-ingress",
+                        INGRESS,
                         Map.of("DHRUVA_HTTP_PORT", Integer.toString(port), "DHRUVA_INSTANCE", "live-ingress-doomed"))
                 .launch();
         workers = WORKERS.stream()
                 .map(name -> house.process(
-                                "asr-worker",
+                                name,
+                                WORKER,
                                 Map.of(
                                         "DHRUVA_HTTP_PORT", "0",
                                         "DHRUVA_WORKER_NAME", name,
