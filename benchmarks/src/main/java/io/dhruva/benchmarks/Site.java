@@ -1,5 +1,6 @@
 package io.dhruva.benchmarks;
 
+import io.dhruva.benchmarks.load.SimulatedModels;
 import io.dhruva.contract.wire.WireSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +17,20 @@ import java.util.Objects;
 public record Site(WireSettings wire, String triton, String ingress, String key, Map<String, Long> processes) {
 
     /** The simulated models, by name, and how long their executions take. */
-    public static final Map<String, io.dhruva.benchmarks.load.SimulatedModels.Latency> MODELS = Map.of(
-            "steady", new io.dhruva.benchmarks.load.SimulatedModels.Latency(20, 1),
-            "quick", new io.dhruva.benchmarks.load.SimulatedModels.Latency(5, 0.25),
-            "middling", new io.dhruva.benchmarks.load.SimulatedModels.Latency(10, 0.5),
-            "instant", new io.dhruva.benchmarks.load.SimulatedModels.Latency(1, 0.02));
+    public static final Map<String, SimulatedModels.Latency> MODELS = Map.of(
+            "steady", new SimulatedModels.Latency(20, 1),
+            "quick", new SimulatedModels.Latency(5, 0.25),
+            "middling", new SimulatedModels.Latency(10, 0.5),
+            "instant", new SimulatedModels.Latency(1, 0.02));
+
+    /** The simulated model of live speech, and what it says it hears: "no linguistic content" of ISO 639-2. */
+    public static final String LIVE_MODEL = "simulated_stream";
+
+    /** See {@link #LIVE_MODEL}. */
+    public static final String LIVE_LANGUAGE = "zxx";
+
+    /** See {@link #LIVE_MODEL}. */
+    public static final SimulatedModels.Latency LIVE_LATENCY = new SimulatedModels.Latency(2, 0.02);
 
     /** Rows that one execution of a simulated model takes. */
     public static final int MAX_BATCH = 32;

@@ -20,9 +20,8 @@ import java.util.Map;
  */
 final class Stream implements Benchmark {
 
-    private static final String MODEL = "simulated_stream";
     private static final String SIMULATED = """
-            {"language":{"sourceLanguage":"zxx"},"samplingRate":16000,"encoding":"pcm_s16le"}""";
+            {"language":{"sourceLanguage":"%s"},"samplingRate":16000,"encoding":"pcm_s16le"}""".formatted(Site.LIVE_LANGUAGE);
     private static final int FEW = 20;
     private static final List<Integer> STEPS = List.of(50, 100, 150, 200, 250, 300, 400, 500);
     private static final int JOBS_A_SECOND = 160;
@@ -45,7 +44,7 @@ final class Stream implements Benchmark {
 
     private static void latency(Report report, Site site, Duration length) throws InterruptedException {
         LiveLoad load = new LiveLoad(site.ingress(), site.key(), SIMULATED);
-        SequenceLoad straight = new SequenceLoad(site.triton(), MODEL);
+        SequenceLoad straight = new SequenceLoad(site.triton(), Site.LIVE_MODEL);
         // Why: who is measured has been compiled before.
         LiveLoad.Went warm = load.hold(FEW, length.dividedBy(2));
         Latencies direct = straight.feed(FEW, length);

@@ -33,12 +33,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures what the product claims: feed, overhead. Prints a table and JSON.")
+        description = "Measures what the product claims: feed, overhead, stream. Prints a table and JSON.")
 final class BenchCommand implements Callable<Integer> {
 
     private static final List<String> INFRASTRUCTURE =
             List.of("postgres", "kafka", "redis", "model-server", "registry", "topics");
-    private static final List<String> NOT_MEASURED = List.of("asr-worker", "tts-worker");
+    private static final int SEQUENCES = 1_024;
+    private static final List<String> REAL_MODELS = List.of("asr_am_ensemble", "asr_stream", "vad");
     private static final List<String> BENCH_JVM =
             List.of("-Xmx1g", "-Dlogback.configurationFile=dhruva-logback-off.xml");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -58,6 +59,7 @@ final class BenchCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory("dhruva-bench-");
         Logs.toFile(directory.resolve("logs").resolve("dhruva.log"));
         Path repository = SimulatedModels.repository(directory.resolve("models"), Site.MODELS);
+        SimulatedModels.live(repository, Site.LIVE_MODEL, Site.LIVE_LANGUAGE, SEQUENCES, Site.LIVE_LATENCY);
         Home home = Home.open(directory.resolve("data"));
         Options options = new Options(
                 "127.0.0.1",
@@ -68,7 +70,7 @@ final class BenchCommand implements Callable<Integer> {
                         "DHRUVA_MODEL_REPOSITORY",
                         repository.toString(),
                         "DHRUVA_MODEL_NAMES",
-                        String.join(",", Site.MODELS.keySet())));
+                        String.join(",", models())));
         Installation installation =
                 new Installation(home, new StartProgress(spec.commandLine().getOut(), home), options);
         List<ServiceProcess> services = new ArrayList<>();
@@ -76,13 +78,34 @@ final class BenchCommand implements Callable<Integer> {
         installation.assembly().start(INFRASTRUCTURE.toArray(String[]::new));
         Map<String, Long> processes = infrastructure(installation);
         for (Service service : Service.all()) {
-            if (!NOT_MEASURED.contains(service.name())) {
+            if (measured(service)) {
                 ServiceProcess process = process(installation, service, directory);
                 services.add(process);
                 processes.put(service.name(), process.start(PATIENCE).pid());
             }
         }
         return measure(installation, processes);
+    }
+
+    private boolean speaks() {
+        return names.isEmpty() || names.contains("stream");
+    }
+
+    private List<String> models() {
+        List<String> models = new ArrayList<>(Site.MODELS.keySet());
+        if (speaks()) {
+            models.add(Site.LIVE_MODEL);
+            models.addAll(REAL_MODELS);
+        }
+        return models;
+    }
+
+    private boolean measured(Service service) {
+        return switch (service.name()) {
+            case "asr-worker" -> speaks();
+            case "tts-worker" -> false;
+            default -> true;
+        };
     }
 
     private static Map<String, Long> infrastructure(Installation installation) {
