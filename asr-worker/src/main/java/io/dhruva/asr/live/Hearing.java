@@ -104,8 +104,8 @@ final class Hearing {
             try {
                 newest = StreamTensors.read(answered);
             } catch (RuntimeException e) {
-                return new Reached.Not(
-                        new Inference.Broken("unreadable answer: " + e.getClass().getSimpleName()));
+                return new Reached.Not(new Inference.Broken(
+                        "unreadable answer: " + e.getClass().getSimpleName()));
             }
             if (last) {
                 break;

@@ -30,8 +30,7 @@ record SecondPass(
     Optional<String> text(AsrRequest request, short[] samples) throws InterruptedException {
         Optional<ModelConfig> config = model.isEmpty()
                 ? Optional.empty()
-                : ready.apply(model)
-                        .filter(found -> found.list("languages").contains(request.language()));
+                : ready.apply(model).filter(found -> found.list("languages").contains(request.language()));
         if (config.isEmpty() || samples.length == 0) {
             return Optional.empty();
         }
@@ -45,11 +44,7 @@ record SecondPass(
         String language = request.script() == null ? request.language() : request.language() + "_" + request.script();
         CompletableFuture<Inference> call = triton.infer(
                 model,
-                AsrTensors.inputs(
-                        Waveform.floats(samples),
-                        new int[] {samples.length},
-                        List.of(language),
-                        null),
+                AsrTensors.inputs(Waveform.floats(samples), new int[] {samples.length}, List.of(language), null),
                 timeout,
                 urgent ? Triton.Priority.HIGHEST : Triton.Priority.DEFAULT);
         try {

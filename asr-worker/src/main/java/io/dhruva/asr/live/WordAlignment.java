@@ -21,8 +21,9 @@ final class WordAlignment {
 
     /** The words of {@code text} with places; none if nothing is known of any place. */
     static List<Word> align(List<Word> heard, String text) {
-        List<String> better =
-                Stream.of(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        List<String> better = Stream.of(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
         if (heard.isEmpty() || better.isEmpty()) {
             return List.of();
         }
@@ -53,7 +54,9 @@ final class WordAlignment {
                 case INSERT ->
                     share(
                             words,
-                            from == 0 ? heard.getFirst().startMs() : heard.get(from - 1).endMs(),
+                            from == 0
+                                    ? heard.getFirst().startMs()
+                                    : heard.get(from - 1).endMs(),
                             from == heard.size()
                                     ? heard.getLast().endMs()
                                     : heard.get(from).startMs(),

@@ -137,8 +137,7 @@ final class HearingTriton implements Triton {
     @Override
     public List<ModelConfig> readyModels() {
         return List.of(
-                new ModelConfig(LIVE, "7", 0, false, 1, 0, Map.of("task", "asr-stream", "languages", "en")),
-                offline());
+                new ModelConfig(LIVE, "7", 0, false, 1, 0, Map.of("task", "asr-stream", "languages", "en")), offline());
     }
 
     static ModelConfig offline() {

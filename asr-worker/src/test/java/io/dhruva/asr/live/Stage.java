@@ -58,7 +58,8 @@ final class Stage {
                     // Why: the template closes what it sent with; the real factory hands out one that stays.
                 }
             };
-    private final Payloads payloads = new Payloads(BlobStore.at(Path.of("target/blobs").toUri()));
+    private final Payloads payloads =
+            new Payloads(BlobStore.at(Path.of("target/blobs").toUri()));
 
     static Job job(Instant deadline) {
         return new Job(
@@ -72,8 +73,8 @@ final class Stage {
                 deadline,
                 new Route(HearingTriton.LIVE, "en", null),
                 new Measure(1, 0, 0),
-                new Payload.Inline(ContentCodec.encode(new AsrRequest(
-                        "en", null, "pcm", 16_000, List.of(), List.of(), "transcript", 0, List.of()))),
+                new Payload.Inline(ContentCodec.encode(
+                        new AsrRequest("en", null, "pcm", 16_000, List.of(), List.of(), "transcript", 0, List.of()))),
                 Slip.SINGLE,
                 List.of(),
                 Particulars.NONE,
@@ -81,6 +82,10 @@ final class Stage {
     }
 
     LiveParts parts(String secondPass) {
+        return parts(secondPass, 3000);
+    }
+
+    LiveParts parts(String secondPass, int framesAhead) {
         KafkaTemplate<String, Message> kafka = new KafkaTemplate<>(new MockProducerFactory<>(() -> producer));
         LiveMetrics metrics = new LiveMetrics(registry);
         LiveProperties settings = new LiveProperties(
@@ -90,11 +95,11 @@ final class Stage {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(400),
                 Duration.ofMinutes(5),
-                3000);
+                framesAhead);
         Duration pause = Duration.ofMillis(5);
         return new LiveParts(
                 settings,
-                new Recogniser(triton, settings.stepTimeout(), pause, model -> {}, metrics),
+                new Recogniser(triton, settings.stepTimeout(), pause, model -> "7", model -> {}, metrics),
                 new SecondPass(triton, secondPass, settings.secondPassTimeout(), Stage::ready, metrics),
                 new LiveTopics(kafka, pause),
                 new Settler(kafka, payloads, "worker", Clock.systemUTC()),
@@ -106,6 +111,16 @@ final class Stage {
     private static Optional<ModelConfig> ready(String model) {
         return Optional.of(HearingTriton.offline())
                 .filter(config -> config.name().equals(model));
+    }
+
+    /** A worker goes, wherever its sessions are. */
+    static void leave(LivePartition partition) {
+        partition.stop();
+        try {
+            partition.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What a worker that begins now would find. */
@@ -152,8 +167,7 @@ final class Stage {
     Answer.Transcript transcript(Ending ending) {
         try {
             Answer answer = ContentCodec.answer(payloads.load(((Ending.Completed) ending).payload()));
-            return Objects.requireNonNull(
-                    ((Answer.Transcripts) answer).items().getFirst());
+            return Objects.requireNonNull(((Answer.Transcripts) answer).items().getFirst());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
