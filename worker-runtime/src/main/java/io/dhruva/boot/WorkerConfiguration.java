@@ -85,8 +85,7 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    Settler settler(
-            KafkaTemplate<String, Message> kafka, Payloads payloads, WorkerSettings settings, Clock clock) {
+    Settler settler(KafkaTemplate<String, Message> kafka, Payloads payloads, WorkerSettings settings, Clock clock) {
         return new Settler(kafka, payloads, settings.name(), clock);
     }
 
@@ -130,7 +129,6 @@ public class WorkerConfiguration {
     @Bean
     WorkerLifecycle workerLifecycle(
             Worker worker, InferenceWorker inference, ObjectProvider<Activity> activities, WireSettings wire) {
-        return new WorkerLifecycle(
-                worker, inference, activities.orderedStream().toList(), wire);
+        return new WorkerLifecycle(worker, inference, activities.orderedStream().toList(), wire);
     }
 }

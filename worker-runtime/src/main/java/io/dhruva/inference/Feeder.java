@@ -215,7 +215,11 @@ final class Feeder<I, O> implements AutoCloseable {
             case Inference.Answered answered -> read(rows, inputs, answered);
             case Inference.Overloaded ignored -> again.addAll(rows);
             case Inference.Unreachable unreachable -> give(rows, unreachable);
-            case Inference.Rejected _, Inference.TimedOut _, Inference.Broken _, Inference.Abandoned _, Inference.Forgotten _ -> {
+            case Inference.Rejected _,
+                    Inference.TimedOut _,
+                    Inference.Broken _,
+                    Inference.Abandoned _,
+                    Inference.Forgotten _ -> {
                 if (jobs(rows).size() > 1) {
                     alone(rows.stream().filter(row -> !row.abandoned()).toList());
                 } else {

@@ -105,7 +105,8 @@ final class ModelAnnouncer implements AutoCloseable {
     }
 
     private static List<ModelOffer.Pair> pairs(ModelConfig model) {
-        Stream<ModelOffer.Pair> languages = model.list("languages").stream().map(code -> new ModelOffer.Pair(code, null));
+        Stream<ModelOffer.Pair> languages =
+                model.list("languages").stream().map(code -> new ModelOffer.Pair(code, null));
         Stream<ModelOffer.Pair> pairs = model.list("pairs").stream()
                 .map(pair -> pair.split("-", 2))
                 .filter(pair -> pair.length == 2)

@@ -18,6 +18,13 @@ class StatusMappingTest {
     }
 
     @Test
+    void aForgottenSequenceIsToldFromABadInputByTritonsWords() {
+        assertThat(StatusMapping.of(Status.INVALID_ARGUMENT.withDescription("inference request for sequence 7 to model"
+                        + " 'asr_stream' must specify the START flag on the first request of the sequence")))
+                .isEqualTo(new Inference.Forgotten());
+    }
+
+    @Test
     void blameFollowsTheCode() {
         assertThat(StatusMapping.of(Status.INVALID_ARGUMENT)).isInstanceOf(Inference.Rejected.class);
         assertThat(StatusMapping.of(Status.NOT_FOUND)).isInstanceOf(Inference.Unreachable.class);

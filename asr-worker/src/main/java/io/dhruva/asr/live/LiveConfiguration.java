@@ -7,6 +7,7 @@ import io.dhruva.contract.job.Task;
 import io.dhruva.contract.wire.WireSettings;
 import io.dhruva.inference.InferenceWorker;
 import io.dhruva.inference.LiveModels;
+import io.dhruva.triton.ModelConfig;
 import io.dhruva.triton.Triton;
 import io.dhruva.worker.Settler;
 import io.dhruva.worker.Worker;
@@ -56,7 +57,13 @@ class LiveConfiguration {
             Clock clock) {
         return new LiveParts(
                 settings,
-                new Recogniser(triton, settings.stepTimeout(), PAUSE, models.gate()::doubt, metrics),
+                new Recogniser(
+                        triton,
+                        settings.stepTimeout(),
+                        PAUSE,
+                        model -> models.config(model).map(ModelConfig::version).orElse(""),
+                        models.gate()::doubt,
+                        metrics),
                 new SecondPass(triton, settings.secondPass(), settings.secondPassTimeout(), inference::ready, metrics),
                 new LiveTopics(kafka, PAUSE),
                 settler,

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -45,6 +46,7 @@ final class LiveConsumer implements Loop, ConsumerRebalanceListener {
     private final Predicate<Job> cancelled;
     private final Clock clock;
     private final Map<TopicPartition, LivePartition> partitions = new HashMap<>();
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private volatile boolean draining;
 
@@ -94,7 +96,9 @@ final class LiveConsumer implements Loop, ConsumerRebalanceListener {
     }
 
     private void tell(ConsumerRecord<String, Message> record) {
-        LivePartition partition = partitions.get(new TopicPartition(record.topic(), record.partition()));
+        TopicPartition place = new TopicPartition(record.topic(), record.partition());
+        positions.put(place, record.offset() + 1);
+        LivePartition partition = partitions.get(place);
         if (partition != null && record.value() instanceof LiveInput input) {
             partition.tell(input, record.offset());
         } else {
@@ -120,9 +124,12 @@ final class LiveConsumer implements Loop, ConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
         for (TopicPartition place : places) {
             LivePartition partition = partitions.get(place);
-            long needed = partition == null ? -1 : partition.needed(consumer.position(place));
-            if (needed >= 0 && committed.getOrDefault(place, -1L) != needed) {
-                due.put(place, new OffsetAndMetadata(needed));
+            Long position = positions.get(place);
+            if (partition != null && position != null) {
+                long needed = partition.needed(position);
+                if (committed.getOrDefault(place, -1L) != needed) {
+                    due.put(place, new OffsetAndMetadata(needed));
+                }
             }
         }
         if (due.isEmpty()) {
@@ -149,27 +156,36 @@ final class LiveConsumer implements Loop, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        revoked.forEach(this::stop);
+        stop(revoked);
         commit(revoked);
         forget(revoked);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
-        lost.forEach(this::stop);
+        stop(lost);
         forget(lost);
     }
 
-    private void stop(TopicPartition place) {
-        LivePartition partition = partitions.get(place);
-        if (partition != null) {
-            partition.stop();
+    private void stop(Collection<TopicPartition> places) {
+        List<LivePartition> stopped = places.stream()
+                .filter(partitions::containsKey)
+                .map(place -> Objects.requireNonNull(partitions.get(place)))
+                .toList();
+        stopped.forEach(LivePartition::stop);
+        try {
+            for (LivePartition partition : stopped) {
+                partition.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void forget(Collection<TopicPartition> gone) {
         gone.forEach(place -> {
             partitions.remove(place);
+            positions.remove(place);
             committed.remove(place);
         });
         if (!gone.isEmpty()) {

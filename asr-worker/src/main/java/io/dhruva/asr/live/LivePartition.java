@@ -4,7 +4,6 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.live.LiveInput;
 import io.dhruva.contract.live.LiveOutput;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,18 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The sessions of one partition of inputs. Threads: the poll thread. */
 final class LivePartition {
 
-    private static final Logger log = LoggerFactory.getLogger(LivePartition.class);
-
     /** Sessions that are over and whose transcripts can still be told again. */
     private static final int MOST_REMEMBERED = 100;
-
-    private static final Duration TO_STOP = Duration.ofSeconds(2);
 
     private final int partition;
     private final LiveParts parts;
@@ -66,23 +59,18 @@ final class LivePartition {
         }
     }
 
-    /** Answers for a session that is over, or that nobody knows. Why unanswered: who hears nothing comes again. */
+    /** Answers for a session that is over, or that nobody knows; who hears nothing comes again. */
     private void answer(LiveInput input) {
         if (!(input.body() instanceof LiveInput.Resumed)) {
             return;
         }
         Voice voice = remembered.get(input.session());
         if (voice == null) {
-            var _ = parts.topics()
-                    .tell(
-                            input.replyPartition(),
-                            new LiveOutput(
-                                    input.session(),
-                                    input.epoch(),
-                                    parts.clock().instant(),
-                                    new LiveOutput.Refused(Faults.OVER)));
+            LiveOutput refused = new LiveOutput(
+                    input.session(), input.epoch(), parts.clock().instant(), new LiveOutput.Refused(Faults.OVER));
+            LiveTopics.ifPossible(() -> parts.topics().tell(input.replyPartition(), refused));
         } else if (input.epoch() > voice.epoch()) {
-            var _ = voice.turnTo(input);
+            LiveTopics.ifPossible(() -> voice.turnTo(input));
         }
     }
 
@@ -116,16 +104,15 @@ final class LivePartition {
         sessions.values().forEach(session -> session.look(now, cancelled));
     }
 
-    /** Leaves its sessions to another worker. */
+    /** Leaves its sessions as they are, to another worker. */
     void stop() {
         sessions.values().forEach(Session::stop);
-        try {
-            for (Session session : sessions.values()) {
-                session.join(TO_STOP);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            log.warn("interrupted while the sessions of partition {} stop", partition);
+    }
+
+    /** Waits until nothing of them runs here any more. */
+    void join() throws InterruptedException {
+        for (Session session : sessions.values()) {
+            session.join();
         }
     }
 }

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -45,14 +45,26 @@ record LiveTopics(KafkaOperations<String, Message> kafka, Duration pause) {
             try {
                 sending.get().get();
                 return;
-            } catch (ExecutionException | KafkaException | UncheckedIOException e) {
-                // Why: the Kafka client reports an interrupt in its own way, and keeps the thread's mark.
+            } catch (ExecutionException
+                    | KafkaException
+                    | org.apache.kafka.common.KafkaException
+                    | UncheckedIOException e) {
+                // Why: a send reports an interrupt in its own way, and keeps the thread's mark.
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 log.warn("nothing can be published just now: {}", e.getClass().getSimpleName());
                 Thread.sleep(pause);
             }
+        }
+    }
+
+    /** Sends what nothing depends on. */
+    static void ifPossible(Supplier<CompletableFuture<?>> sending) {
+        try {
+            var _ = sending.get();
+        } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
+            log.debug("something nobody waits for was not published", e);
         }
     }
 }

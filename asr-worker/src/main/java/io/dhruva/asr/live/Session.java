@@ -1,11 +1,8 @@
 package io.dhruva.asr.live;
 
-import io.dhruva.asr.audio.Waveform;
-import io.dhruva.asr.model.StreamTensors;
 import io.dhruva.contract.content.Request.AsrRequest;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.live.LiveInput;
-import io.dhruva.contract.live.LiveOutput;
 import io.dhruva.contract.live.LiveState;
 import io.dhruva.contract.wire.ContentCodec;
 import java.io.IOException;
@@ -20,14 +17,14 @@ import org.slf4j.LoggerFactory;
 /**
  * A live session: what it is told becomes segments, partials and, in the end, its job's transcript.
  *
- * <p>What it hears depends on the order of its inputs alone, and each segment is heard from its first frame, so whoever
- * takes it over hears the same. Memory: the frames that wait (bounded by the settings, and by what one poll brings), the
+ * <p>Memory: the frames that wait (bounded by the settings, and by what one poll brings), the
  * segment that is heard and at most three that are being settled, and its finals. Threads: one virtual thread of its own
  * hears; the poll thread tells it things, asks what it needs, and stops it.
  */
 final class Session {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
+    private static final Duration TO_STOP = Duration.ofSeconds(2);
 
     private final Job job;
     private final int partition;
@@ -35,14 +32,8 @@ final class Session {
     private final Inbox inbox = new Inbox();
     private final Voice voice;
     private final Finals finals;
+    private final Listening listening;
     private final Thread thread;
-    private boolean begun;
-    private int number;
-    private long expected;
-    private long samples;
-    private boolean deaf;
-    private String modelVersion = "";
-    private volatile @Nullable Segment current;
     private volatile @Nullable Ending verdict;
     private volatile boolean stopping;
     private volatile boolean over;
@@ -55,12 +46,10 @@ final class Session {
         this.partition = partition;
         this.parts = parts;
         LiveState.Standing standing = kept.standing();
-        begun = standing != null;
-        number = standing == null ? 0 : standing.segment();
-        expected = standing == null ? 0 : standing.seq();
-        samples = standing == null ? 0 : standing.samples();
-        voice = new Voice(job.id(), partition, kept.spoken(), number, parts.topics(), parts.clock());
+        int settled = standing == null ? 0 : standing.segment();
+        voice = new Voice(job.id(), partition, kept.spoken(), settled, parts.topics(), parts.clock());
         finals = new Finals(job, partition, voice, parts, this::broke);
+        listening = new Listening(job, partition, standing, voice, finals, parts);
         toldAt = parts.clock().instant();
         thread = Thread.ofVirtual().name("live-" + job.id()).unstarted(this::run);
     }
@@ -82,13 +71,12 @@ final class Session {
         }
         // Why in this order: what it is told goes from the inbox to the segment to the finals, and never back.
         long waiting = inbox.firstOffset();
-        Segment heard = current;
-        long first = heard == null ? waiting : Math.min(waiting, heard.firstOffset());
-        return Math.min(first, finals.firstOffset());
+        long heard = listening.firstOffset();
+        return Math.min(Math.min(waiting, heard), finals.firstOffset());
     }
 
     int ahead() {
-        return inbox.size();
+        return over ? 0 : inbox.size();
     }
 
     boolean over() {
@@ -131,6 +119,9 @@ final class Session {
     }
 
     private void broke(RuntimeException e) {
+        if (stopping) {
+            return;
+        }
         // Why: the class alone; a message may quote what the user said.
         log.error("live session {} broke: {}", job.id(), where(e));
         end(Ending.refused(Faults.WORKER));
@@ -148,11 +139,12 @@ final class Session {
         finals.stop();
     }
 
-    void join(Duration most) throws InterruptedException {
-        if (!thread.join(most)) {
+    /** Waits until nothing of it runs here any more. */
+    void join() throws InterruptedException {
+        if (!thread.join(TO_STOP)) {
             log.warn("live session {} does not stop", job.id());
         }
-        finals.join(most);
+        finals.join(TO_STOP);
     }
 
     private void run() {
@@ -181,16 +173,16 @@ final class Session {
             log.error("live session {} broke: {}", job.id(), where(e));
             return Ending.refused(Faults.WORKER);
         } finally {
-            Segment heard = current;
-            if (heard != null) {
-                heard.close();
-            }
+            listening.close();
         }
     }
 
     /** Publishes how it ends, unless something else comes up meanwhile: then that is returned. */
     private @Nullable Ending publish(Ending ending) {
         try {
+            // Why: nothing is told after the last thing.
+            finals.stop();
+            finals.join(TO_STOP);
             ending.publish(job, partition, voice, parts);
             over = true;
             return null;
@@ -214,109 +206,10 @@ final class Session {
         while (true) {
             Told told = inbox.next();
             LiveInput input = told.input();
-            if (input == null || hear(input, told.offset(), request)) {
-                endSegment(request);
-                finals.drain();
-                return Ending.completed(request, voice.spoken(), samples, modelVersion);
+            if (input == null || listening.hear(input, told.offset(), request)) {
+                return listening.conclude(request);
             }
             inbox.done();
         }
-    }
-
-    /** Whether it was the last thing. */
-    private boolean hear(LiveInput input, long offset, AsrRequest request) throws InterruptedException, Unhearable {
-        if (input.epoch() < voice.epoch()) {
-            return false;
-        }
-        if (input.epoch() > voice.epoch()) {
-            deaf = false;
-            parts.topics().untilAcked(() -> voice.turnTo(input));
-            Segment heard = current;
-            if (heard != null) {
-                tell(heard.newest().orElse(null), input);
-            }
-        }
-        switch (input.body()) {
-            case LiveInput.Opened _ -> begin();
-            case LiveInput.Resumed _ -> {}
-            case LiveInput.Audio audio -> hear(audio, input, offset, request);
-            case LiveInput.Flushed _ -> {
-                if (!deaf) {
-                    endSegment(request);
-                }
-            }
-            case LiveInput.Closed _ -> {
-                return !deaf;
-            }
-        }
-        return false;
-    }
-
-    private void begin() throws InterruptedException {
-        if (!begun) {
-            parts.settler().started(List.of(job));
-            LiveState.Standing standing = standing();
-            parts.topics().untilAcked(() -> parts.topics().keep(partition, job.id(), standing));
-            begun = true;
-        }
-    }
-
-    private void hear(LiveInput.Audio audio, LiveInput input, long offset, AsrRequest request)
-            throws InterruptedException, Unhearable {
-        if (deaf || audio.seq() < expected) {
-            return;
-        }
-        if (audio.seq() > expected) {
-            deaf = true;
-            parts.topics().untilAcked(() -> voice.tell(new LiveOutput.Refused(Faults.GAP)));
-            return;
-        }
-        Segment segment = current;
-        if (segment == null) {
-            segment = new Segment(
-                    number, offset, samples, parts.recogniser().hear(job.route().model()));
-            current = segment;
-        }
-        short[] frame = Waveform.samples(audio.pcm());
-        expected++;
-        samples += frame.length;
-        StreamTensors.Step step = segment.hear(frame);
-        modelVersion = step.modelVersion();
-        parts.metrics().heardFrame();
-        if (step.last()) {
-            segment.close();
-            settle(segment, step, request);
-        } else {
-            tell(segment.news(step).orElse(null), input);
-            if (segment.length() >= parts.settings().segmentSamples()) {
-                endSegment(request);
-            }
-        }
-    }
-
-    private void tell(LiveOutput.@Nullable Partial partial, LiveInput since) {
-        if (partial != null) {
-            // Why unanswered: a partial that is lost is made good by what follows.
-            var _ = voice.tell(partial);
-            parts.metrics()
-                    .toldPartial(Duration.between(since.at(), parts.clock().instant()));
-        }
-    }
-
-    private void endSegment(AsrRequest request) throws InterruptedException, Unhearable {
-        Segment segment = current;
-        if (segment != null) {
-            settle(segment, segment.end(), request);
-        }
-    }
-
-    private void settle(Segment segment, StreamTensors.Step step, AsrRequest request) throws InterruptedException {
-        number++;
-        finals.add(new Said(segment, step, standing()), request);
-        current = null;
-    }
-
-    private LiveState.Standing standing() {
-        return new LiveState.Standing(job, number, expected, samples);
     }
 }

@@ -3,24 +3,17 @@ package io.dhruva.asr.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dhruva.contract.job.Job;
-import io.dhruva.contract.live.LiveInput;
 import io.dhruva.contract.live.LiveOutput;
 import io.dhruva.contract.live.LiveState;
-import io.dhruva.contract.outcome.Fault;
-import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.triton.Inference;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One worker and one client. */
+/** One worker and one client: what is said, and what is told of it. */
 class SessionTest {
 
     private final Stage stage = new Stage();
@@ -32,7 +25,7 @@ class SessionTest {
 
     @AfterEach
     void stop() {
-        partition.stop();
+        Stage.leave(partition);
     }
 
     private Client client() {
@@ -58,7 +51,7 @@ class SessionTest {
 
         untilEnded();
         assertThat(stage.told())
-                .filteredOn(body -> !(body instanceof LiveOutput.Partial(int segment, _, _, _) && segment == 1))
+                .filteredOn(body -> !(body instanceof LiveOutput.Partial partial && partial.segment() == 1))
                 .containsExactly(
                         partial(0, "w1", 0, 20),
                         partial(0, "w1 w2", 0, 40),
@@ -66,34 +59,6 @@ class SessionTest {
                         new LiveOutput.Final(1, "W3.", 80, 100, List.of(word("W3.", 80))),
                         new LiveOutput.Ended("W1. W2. W3.", 0.1));
         assertThat(stage.told(LiveOutput.Partial.class)).contains(partial(1, "w3", 80, 100));
-    }
-
-    @Test
-    void theJobEndsWithTheTranscript() {
-        client().speaks(1, 0, 0, 2).closes().tell(partition);
-
-        untilEnded();
-        assertThat(stage.written(Topics.JOB_EVENTS)).hasSize(1);
-        assertThat(stage.endings()).singleElement().satisfies(ending -> {
-            assertThat(stage.transcript(ending).text()).isEqualTo("W1. W2.");
-            assertThat(stage.transcript(ending).segments()).hasSize(2);
-            assertThat(((Ending.Completed) ending).measure().audioSeconds()).isEqualTo(0.08);
-        });
-    }
-
-    @Test
-    void whatIsKeptOfASessionThatIsOverIsThatItIs() {
-        client().speaks(1, 0, 0, 2).closes().tell(partition);
-
-        await().untilAsserted(() -> assertThat(stage.kept().values()).singleElement().satisfies(kept -> {
-            assertThat(kept.over()).isTrue();
-            assertThat(kept.spoken()).isEmpty();
-        }));
-        assertThat(stage.written(Topics.LIVE_STATES))
-                .extracting(ProducerRecord::partition)
-                .containsOnly(Stage.PARTITION);
-        await().until(() -> partition.needed(100) == 100);
-        assertThat(stage.triton.open()).isZero();
     }
 
     @Test
@@ -134,14 +99,13 @@ class SessionTest {
 
     @Test
     void withoutASecondPassTheFirstTextStands() {
-        partition.stop();
+        Stage.leave(partition);
         partition = worker("");
         client().speaks(1, 2).closes().tell(partition);
 
         untilEnded();
         assertThat(stage.told(LiveOutput.Final.class))
-                .containsExactly(
-                        new LiveOutput.Final(0, "w1 w2", 0, 40, List.of(word("w1", 0), word("w2", 20))));
+                .containsExactly(new LiveOutput.Final(0, "w1 w2", 0, 40, List.of(word("w1", 0), word("w2", 20))));
     }
 
     @Test
@@ -195,7 +159,8 @@ class SessionTest {
         await().until(() -> stage.told(LiveOutput.Partial.class).size() == 4);
         int before = stage.outputs().size();
 
-        client.comesBack(12, 1).tell(partition, client.log().size() - 1, client.log().size());
+        client.comesBack(12, 1)
+                .tell(partition, client.log().size() - 1, client.log().size());
 
         await().until(() -> stage.outputs().size() == before + 3);
         List<LiveOutput> again = stage.outputs().subList(before, before + 3);
@@ -268,111 +233,5 @@ class SessionTest {
 
         untilEnded();
         assertThat(stage.told(LiveOutput.Ended.class)).containsExactly(new LiveOutput.Ended("W1. W2.", 0.04));
-    }
-
-    @Test
-    void speechThatTheModelAlwaysFailsOnEndsTheSession() {
-        stage.triton.answer(new Inference.Broken("INTERNAL"));
-        client().speaks(1, 2).closes().tell(partition);
-
-        untilEnded();
-        Fault fault = new Fault("model_failed", "INTERNAL");
-        assertThat(stage.told()).containsExactly(new LiveOutput.Refused(fault));
-        assertThat(stage.endings()).containsExactly(new Ending.Refused(fault));
-    }
-
-    @Test
-    void aSessionThatNobodySpeaksToIsEndedWithWhatWasSaid() {
-        client().speaks(1).tell(partition);
-        await().until(() -> stage.told(LiveOutput.Partial.class).size() == 1);
-        Instant later = Instant.now().plus(Duration.ofMinutes(5));
-
-        await().until(() -> {
-            partition.look(later, job -> false);
-            return !stage.endings().isEmpty();
-        });
-
-        untilEnded();
-        assertThat(stage.told(LiveOutput.Ended.class)).containsExactly(new LiveOutput.Ended("W1.", 0.02));
-    }
-
-    @Test
-    void whileTheModelIsAwayNobodyIsGone() {
-        stage.triton.answer(new Inference.Unreachable("UNAVAILABLE"));
-        client().speaks(1).tell(partition);
-        await().until(() -> stage.count("dhruva.live.replays") > 1);
-
-        partition.look(Instant.now().plus(Duration.ofMinutes(6)), job -> false);
-        stage.triton.answer(null);
-
-        await().until(() -> stage.told(LiveOutput.Partial.class).size() == 1);
-        assertThat(stage.endings()).isEmpty();
-    }
-
-    @Test
-    void aCancelledSessionIsToldSo() {
-        client().speaks(1).tell(partition);
-        await().until(() -> stage.told(LiveOutput.Partial.class).size() == 1);
-
-        partition.look(Instant.now(), job -> true);
-
-        untilEnded();
-        assertThat(stage.endings()).containsExactly(new Ending.Cancelled());
-        assertThat(stage.told().getLast()).isEqualTo(new LiveOutput.Refused(Faults.CANCELLED));
-        assertThat(stage.triton.open()).isZero();
-    }
-
-    @Test
-    void aSessionWhoseModelIsAwayCanBeCancelled() {
-        stage.triton.answer(new Inference.Unreachable("UNAVAILABLE"));
-        client().speaks(1).tell(partition);
-        await().until(() -> stage.count("dhruva.live.replays") > 1);
-
-        partition.look(Instant.now(), job -> true);
-
-        untilEnded();
-        assertThat(stage.endings()).containsExactly(new Ending.Cancelled());
-    }
-
-    @Test
-    void aSessionEndsAtItsDeadline() {
-        Job job = Stage.job(Instant.now().plus(Duration.ofMinutes(1)));
-        Client.opens(job).speaks(1).tell(partition);
-        await().until(() -> stage.told(LiveOutput.Partial.class).size() == 1);
-
-        partition.look(job.deadline(), any -> false);
-
-        untilEnded();
-        assertThat(stage.endings()).containsExactly(new Ending.Expired());
-    }
-
-    @Test
-    void whoComesBackAfterTheEndHearsIt() {
-        Client client = client().speaks(1, 0, 0, 2).closes();
-        client.tell(partition);
-        untilEnded();
-        await().until(() -> partition.needed(100) == 100);
-        int before = stage.outputs().size();
-
-        client.comesBack(12, 1).tell(partition, client.log().size() - 1, client.log().size());
-
-        await().until(() -> stage.outputs().size() == before + 2);
-        assertThat(stage.outputs().subList(before, before + 2))
-                .extracting(LiveOutput::body)
-                .containsExactly(
-                        stage.told(LiveOutput.Final.class).get(1),
-                        stage.told(LiveOutput.Ended.class).getFirst());
-    }
-
-    @Test
-    void aSessionThatNobodyKnowsIsOver() {
-        new Client(stage.job)
-                .speaks(1)
-                .says(new LiveInput.Closed())
-                .comesBack(12, 0)
-                .tell(partition);
-
-        assertThat(stage.told()).containsExactly(new LiveOutput.Refused(Faults.OVER));
-        assertThat(partition.needed(3)).isEqualTo(3);
     }
 }

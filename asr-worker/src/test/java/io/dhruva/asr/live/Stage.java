@@ -82,6 +82,10 @@ final class Stage {
     }
 
     LiveParts parts(String secondPass) {
+        return parts(secondPass, 3000);
+    }
+
+    LiveParts parts(String secondPass, int framesAhead) {
         KafkaTemplate<String, Message> kafka = new KafkaTemplate<>(new MockProducerFactory<>(() -> producer));
         LiveMetrics metrics = new LiveMetrics(registry);
         LiveProperties settings = new LiveProperties(
@@ -91,11 +95,11 @@ final class Stage {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(400),
                 Duration.ofMinutes(5),
-                3000);
+                framesAhead);
         Duration pause = Duration.ofMillis(5);
         return new LiveParts(
                 settings,
-                new Recogniser(triton, settings.stepTimeout(), pause, model -> {}, metrics),
+                new Recogniser(triton, settings.stepTimeout(), pause, model -> "7", model -> {}, metrics),
                 new SecondPass(triton, secondPass, settings.secondPassTimeout(), Stage::ready, metrics),
                 new LiveTopics(kafka, pause),
                 new Settler(kafka, payloads, "worker", Clock.systemUTC()),
@@ -107,6 +111,16 @@ final class Stage {
     private static Optional<ModelConfig> ready(String model) {
         return Optional.of(HearingTriton.offline())
                 .filter(config -> config.name().equals(model));
+    }
+
+    /** A worker goes, wherever its sessions are. */
+    static void leave(LivePartition partition) {
+        partition.stop();
+        try {
+            partition.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What a worker that begins now would find. */
