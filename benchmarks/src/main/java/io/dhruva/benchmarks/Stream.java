@@ -46,7 +46,8 @@ final class Stream implements Benchmark {
         LiveLoad load = new LiveLoad(site.ingress(), site.key(), SIMULATED);
         SequenceLoad straight = new SequenceLoad(site.triton(), Site.LIVE_MODEL);
         // Why: who is measured has been compiled before.
-        LiveLoad.Went warm = load.hold(FEW, length.dividedBy(2));
+        LiveLoad.Went warm = load.hold(FEW, length);
+        Latencies _ = straight.feed(FEW, length);
         Latencies direct = straight.feed(FEW, length);
         LiveLoad.Went went = load.hold(FEW, length);
         row(report, "sessions held at 20", warm.sessions() - warm.broken(), went.sessions() - went.broken(), "");
