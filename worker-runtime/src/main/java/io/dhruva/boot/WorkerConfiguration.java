@@ -81,6 +81,7 @@ public class WorkerConfiguration {
                 properties.pullers(),
                 properties.batchJobs(),
                 properties.maxAttempts(),
+                properties.maxDeliveries(),
                 properties.drain());
     }
 

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pullers batches in work at once
  * @param batchJobs jobs in a batch
  * @param maxAttempts runs of a job that breaks
+ * @param maxDeliveries hand-outs of a record that no worker finished
  * @param drain how long a batch may take when the process is to end
  * @param explicitRows rows in a request to a model whose server cannot batch
  * @param modelTimeout for one request to a model
@@ -25,6 +26,7 @@ public record WorkerProperties(
         @DefaultValue("4") int pullers,
         @DefaultValue("32") int batchJobs,
         @DefaultValue("3") int maxAttempts,
+        @DefaultValue("10") int maxDeliveries,
         @DefaultValue("20s") Duration drain,
         @DefaultValue("32") int explicitRows,
         @DefaultValue("60s") Duration modelTimeout,

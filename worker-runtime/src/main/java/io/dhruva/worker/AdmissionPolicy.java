@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 record AdmissionPolicy(int deliveryLimit) {
 
     /** From this delivery on a record may be what kills its worker, so it runs alone. */
-    private static final int SUSPECT_FROM = 3;
+    static final int SUSPECT_FROM = 3;
 
     /** The answer. */
     sealed interface Admission {

@@ -5,7 +5,6 @@ import io.dhruva.contract.Message;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Task;
-import io.dhruva.contract.topic.Provisioning;
 import io.dhruva.contract.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,7 +91,7 @@ public final class Worker implements AutoCloseable {
                 turns,
                 gate,
                 handler,
-                new AdmissionPolicy(Provisioning.DELIVERY_LIMIT),
+                new AdmissionPolicy(settings.maxDeliveries()),
                 new SettlementPolicy(settings.maxAttempts()),
                 settler,
                 cancelled,

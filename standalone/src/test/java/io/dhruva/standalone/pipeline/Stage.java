@@ -5,6 +5,7 @@ import io.dhruva.benchmarks.load.Jobs;
 import io.dhruva.benchmarks.load.SimulatedModels;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.topic.Provisioning;
 import io.dhruva.contract.wire.WireSettings;
 import io.dhruva.standalone.House;
 import io.dhruva.standalone.processes.ServiceProcess;
@@ -123,7 +124,10 @@ public final class Stage implements AutoCloseable {
 
     /** A worker that may die at any time, begun and not waited for. */
     public ServiceProcess fragileWorker(String name, String mainClass) {
-        return prepare(name, mainClass, Map.of()).launch();
+        // Why: each delivery is a start of the worker.
+        String deliveries = Integer.toString(Tier.size(5, Provisioning.DELIVERY_LIMIT));
+        return prepare(name, mainClass, Map.of("DHRUVA_WORKER_MAX_DELIVERIES", deliveries))
+                .launch();
     }
 
     private ServiceProcess prepare(String name, String mainClass, Map<String, String> besides) {
