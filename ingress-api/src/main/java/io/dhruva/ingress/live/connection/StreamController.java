@@ -8,6 +8,7 @@ import io.dhruva.ingress.live.LiveProperties;
 import io.dhruva.ingress.live.protocol.ProtocolText;
 import io.dhruva.ingress.live.session.LiveMeters;
 import io.dhruva.ingress.live.session.LiveSessions;
+import io.dhruva.ingress.live.session.SessionStarts;
 import io.dhruva.ingress.problem.Code;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +39,7 @@ import org.springframework.web.util.WebUtils;
 class StreamController {
 
     private final DefaultHandshakeHandler handshake = new DefaultHandshakeHandler();
+    private final SessionStarts starts;
     private final LiveSessions sessions;
     private final ProtocolText protocol;
     private final Connections connections;
@@ -46,6 +49,7 @@ class StreamController {
     private final List<String> origins;
 
     StreamController(
+            SessionStarts starts,
             LiveSessions sessions,
             ProtocolText protocol,
             Connections connections,
@@ -53,6 +57,7 @@ class StreamController {
             LiveMeters meters,
             LiveProperties properties,
             @Value("${dhruva.security.cors-origins:}") List<String> origins) {
+        this.starts = starts;
         this.sessions = sessions;
         this.protocol = protocol;
         this.connections = connections;
@@ -93,9 +98,9 @@ class StreamController {
             throw Code.RESTARTING.because("this instance is about to stop; come again in a moment");
         }
         Connection connection =
-                new Connection(caller, traceParent, sessions, protocol, connections, properties, meters::cut);
+                new Connection(caller, traceParent, starts, sessions, protocol, connections, properties, meters::cut);
         try (ServletServerHttpResponse answer = new ServletServerHttpResponse(response)) {
-            handshake.doHandshake(new ServletServerHttpRequest(request), answer, connection, new java.util.HashMap<>());
+            handshake.doHandshake(new ServletServerHttpRequest(request), answer, connection, new HashMap<>());
         }
     }
 
