@@ -232,4 +232,23 @@ class LiveProtocolIT extends LiveStage {
             again.hears("final");
         }
     }
+
+    @Test
+    @Order(8)
+    void aFrameThatTheWorkerMissesIsSentAgainByWhoeverResumes() {
+        try (LiveClient client = connect();
+                LiveClient again = connect()) {
+            String token = client.start("gp").path("resumeToken").asString();
+            client.speakAcknowledged(2);
+            client.say("{\"type\":\"finalize\"}");
+            client.refused("sequence_gap", 1012);
+
+            again.resume(token);
+            again.speakAcknowledged(2);
+            again.say("{\"type\":\"close\"}");
+
+            assertThat(again.closed()).isEqualTo(1000);
+            assertThat(again.all("error")).isEmpty();
+        }
+    }
 }

@@ -95,6 +95,7 @@ final class ScriptedWorker implements AutoCloseable {
                 List.of(
                         new ModelOffer.Pair("en", null),
                         new ModelOffer.Pair("fl", null),
+                        new ModelOffer.Pair("gp", null),
                         new ModelOffer.Pair("rf", null)),
                 List.of(),
                 true,
@@ -128,10 +129,14 @@ final class ScriptedWorker implements AutoCloseable {
         int segment = course.spoken.size();
         switch (input.body()) {
             case LiveInput.Opened _ -> {}
-            case LiveInput.Resumed _ ->
+            case LiveInput.Resumed _ -> {
+                if (course.job.route().sourceLanguage().equals("gp")) {
+                    miss(input, input.epoch() - 1);
+                }
                 course.spoken.stream()
                         .filter(spoken -> spoken.segment() >= input.confirmed())
                         .forEach(spoken -> answer(input, spoken));
+            }
             case LiveInput.Audio(long seq, byte[] _) -> {
                 if (seq == course.expected) {
                     course.expected++;
@@ -144,6 +149,10 @@ final class ScriptedWorker implements AutoCloseable {
     }
 
     private void flush(Course course, LiveInput input, int segment) {
+        if (course.job.route().sourceLanguage().equals("gp")) {
+            miss(input, input.epoch());
+            return;
+        }
         boolean flood = course.job.route().sourceLanguage().equals("fl");
         for (int i = 0; i < (flood ? FLOOD : 1); i++) {
             LiveOutput.Final spoken = spoken(segment + i, flood ? LONG_TEXT : "segment " + (segment + i));
@@ -195,8 +204,16 @@ final class ScriptedWorker implements AutoCloseable {
         answer(input, new LiveOutput.Ended(transcript, seconds));
     }
 
+    private void miss(LiveInput input, int epoch) {
+        answer(input, epoch, new LiveOutput.Refused(new Fault("sequence_gap", "a frame is missing")));
+    }
+
     private void answer(LiveInput input, LiveOutput.Body body) {
-        LiveOutput output = new LiveOutput(input.session(), input.epoch(), Instant.now(), body);
+        answer(input, input.epoch(), body);
+    }
+
+    private void answer(LiveInput input, int epoch, LiveOutput.Body body) {
+        LiveOutput output = new LiveOutput(input.session(), epoch, Instant.now(), body);
         var _ = producer.send(new ProducerRecord<>(
                 Topics.LIVE_OUTPUTS, input.replyPartition(), input.session().toString(), output));
     }

@@ -23,6 +23,7 @@ public final class LiveSession {
 
     private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
     private static final String CANCELLED = "cancelled";
+    private static final String SEQUENCE_GAP = "sequence_gap";
 
     private final SessionStore.Identity identity;
     private final FrameWindow frames;
@@ -208,6 +209,7 @@ public final class LiveSession {
                 state = State.OVER;
                 client.end(new ServerMessage.Terminate(new ServerMessage.Usage(seconds), transcript), Closing.DONE);
             }
+            case LiveOutput.Refused(Fault fault) when fault.code().equals(SEQUENCE_GAP) -> missing(output.epoch());
             case LiveOutput.Refused(Fault fault) -> {
                 state = State.OVER;
                 boolean wanted = fault.code().equals(CANCELLED);
@@ -233,6 +235,16 @@ public final class LiveSession {
                     client.tell(new ServerMessage.Discarded(segment));
                 }
             }
+        }
+    }
+
+    // Why: the worker waits for the frame that it misses; whoever resumes sends it again.
+    private void missing(int epoch) {
+        if (epoch == identity.epoch()) {
+            client.end(
+                    new ServerMessage.Failure(
+                            SEQUENCE_GAP, "a frame got lost on its way to the worker; resume", true, List.of()),
+                    Closing.RESTART);
         }
     }
 
