@@ -23,7 +23,7 @@ final class Stream implements Benchmark {
     private static final String SIMULATED = """
             {"language":{"sourceLanguage":"%s"},"samplingRate":16000,"encoding":"pcm_s16le"}""".formatted(Site.LIVE_LANGUAGE);
     private static final int FEW = 20;
-    private static final List<Integer> STEPS = List.of(50, 100, 150, 200, 250, 300, 400, 500);
+    private static final List<Integer> STEPS = List.of(100, 200, 400, 600, 800);
     private static final int JOBS_A_SECOND = 160;
     private static final int LONGEST_SECONDS = 120;
 
