@@ -37,7 +37,7 @@ final class Stream implements Benchmark {
         Report report = new Report("stream", "live speech, frames of 100 ms in real time");
         Duration length = Duration.ofSeconds(Math.clamp(jobs / JOBS_A_SECOND, 5, LONGEST_SECONDS));
         words(report, site);
-        latency(report, site, length);
+        latency(report, site, length.dividedBy(2));
         sessions(report, site, length);
         return report;
     }
