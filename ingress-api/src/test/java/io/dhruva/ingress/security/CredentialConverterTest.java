@@ -55,4 +55,19 @@ class CredentialConverterTest {
         request.addHeader("X-API-Key", "dk_1");
         assertThat(secret(request)).isEqualTo("dk_1");
     }
+
+    @Test
+    void aTicketIsReadWhereLiveSpeechIsTakenAndNowhereElse() {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/asr/stream");
+        request.setParameter("ticket", "dt_1");
+        request.setCookies(new Cookie("dhruva_session", "ds_1"));
+        assertThat(new CredentialConverter().convert(request))
+                .isInstanceOfSatisfying(CallerAuthentication.class, asked -> {
+                    assertThat(asked.getCredentials()).isEqualTo("dt_1");
+                    assertThat(asked.isByTicket()).isTrue();
+                });
+
+        request.setRequestURI("/api/v1/jobs");
+        assertThat(secret(request)).isEqualTo("ds_1");
+    }
 }

@@ -23,9 +23,10 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveProtocolIT extends LiveStage {
 
-    private static final int EARLY = 8;
+    private static final int EARLY = 16;
 
     private final List<LiveClient> early = new ArrayList<>();
+    private final List<String> sessions = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
     private ServiceProcess second;
@@ -37,7 +38,7 @@ class LiveProtocolIT extends LiveStage {
     void startASecondInstanceWhileOthersSpeak(House shared) {
         for (int i = 0; i < EARLY; i++) {
             LiveClient client = connect();
-            client.start("en");
+            sessions.add(client.start("en").path("sessionId").asString());
             client.speakAcknowledged(1);
             early.add(client);
         }
@@ -69,12 +70,26 @@ class LiveProtocolIT extends LiveStage {
 
     @Test
     @Order(1)
-    void thoseWhoseReplyPartitionsMovedStillHearEverything() {
+    void thoseWhoseReplyPartitionsMovedAskForWhatTheyMayHaveMissed() {
+        await().atMost(PATIENCE).until(() -> sessions.stream().anyMatch(this::hasMoved));
         for (LiveClient client : early) {
             client.say("{\"type\":\"finalize\"}");
         }
 
         assertThat(early).allSatisfy(client -> client.hears("final"));
+        assertThat(sessions).allSatisfy(session -> {
+            int partition = worker.course(session).told.getFirst().replyPartition();
+            for (LiveInput input : worker.course(session).told) {
+                if (input.replyPartition() != partition) {
+                    assertThat(input.body()).isInstanceOf(LiveInput.Resumed.class);
+                    partition = input.replyPartition();
+                }
+            }
+        });
+    }
+
+    private boolean hasMoved(String session) {
+        return worker.course(session).told.stream().anyMatch(input -> input.body() instanceof LiveInput.Resumed);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.dhruva.ingress.live.protocol.ProtocolText;
 import io.dhruva.ingress.live.protocol.ServerMessage;
 import io.dhruva.ingress.live.session.LiveSession;
 import io.dhruva.ingress.live.session.LiveSessions;
+import io.dhruva.ingress.live.session.SessionStarts;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.problem.ProblemException;
@@ -37,6 +38,7 @@ final class Connection implements WebSocketHandler {
 
     private final Caller caller;
     private final @Nullable String traceParent;
+    private final SessionStarts starts;
     private final LiveSessions sessions;
     private final ProtocolText protocol;
     private final Connections connections;
@@ -52,6 +54,7 @@ final class Connection implements WebSocketHandler {
     Connection(
             Caller caller,
             @Nullable String traceParent,
+            SessionStarts starts,
             LiveSessions sessions,
             ProtocolText protocol,
             Connections connections,
@@ -59,6 +62,7 @@ final class Connection implements WebSocketHandler {
             Runnable cut) {
         this.caller = caller;
         this.traceParent = traceParent;
+        this.starts = starts;
         this.sessions = sessions;
         this.protocol = protocol;
         this.connections = connections;
@@ -123,9 +127,9 @@ final class Connection implements WebSocketHandler {
 
     private void start(ClientMessage.Start start, Outbox out) {
         String token = start.resume();
-        LiveSessions.Started started = token == null
-                ? sessions.open(caller, start.config(), traceParent, out)
-                : sessions.resume(caller, token, start.config(), out);
+        SessionStarts.Started started = token == null
+                ? starts.open(caller, start.config(), traceParent, out)
+                : starts.resume(caller, token, start.config(), out);
         hearing = new Hearing(started.config());
         session = started.session();
         if (!connections.has(this)) {

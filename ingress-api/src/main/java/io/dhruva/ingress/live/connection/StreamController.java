@@ -9,6 +9,7 @@ import io.dhruva.ingress.live.LiveProperties;
 import io.dhruva.ingress.live.protocol.ProtocolText;
 import io.dhruva.ingress.live.session.LiveMeters;
 import io.dhruva.ingress.live.session.LiveSessions;
+import io.dhruva.ingress.live.session.SessionStarts;
 import io.dhruva.ingress.problem.Code;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,6 +37,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 class StreamController {
 
     private final DefaultHandshakeHandler handshake = new DefaultHandshakeHandler();
+    private final SessionStarts starts;
     private final LiveSessions sessions;
     private final ProtocolText protocol;
     private final Connections connections;
@@ -44,6 +47,7 @@ class StreamController {
     private final Origins origins;
 
     StreamController(
+            SessionStarts starts,
             LiveSessions sessions,
             ProtocolText protocol,
             Connections connections,
@@ -51,6 +55,7 @@ class StreamController {
             LiveMeters meters,
             LiveProperties properties,
             Origins origins) {
+        this.starts = starts;
         this.sessions = sessions;
         this.protocol = protocol;
         this.connections = connections;
@@ -94,9 +99,9 @@ class StreamController {
             throw Code.RESTARTING.because("this instance is about to stop; come again in a moment");
         }
         Connection connection =
-                new Connection(caller, traceParent, sessions, protocol, connections, properties, meters::cut);
+                new Connection(caller, traceParent, starts, sessions, protocol, connections, properties, meters::cut);
         try (ServletServerHttpResponse answer = new ServletServerHttpResponse(response)) {
-            handshake.doHandshake(new ServletServerHttpRequest(request), answer, connection, new java.util.HashMap<>());
+            handshake.doHandshake(new ServletServerHttpRequest(request), answer, connection, new HashMap<>());
         }
     }
 }

@@ -2,8 +2,10 @@ package io.dhruva.ingress.live.protocol;
 
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.JsonProblems;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,18 +21,17 @@ public final class ProtocolText {
 
     /** Errors: ProblemException for what no client may say. */
     public ClientMessage read(String text) {
-        ClientMessage message;
         try {
-            message = json.readValue(text, ClientMessage.class);
+            JsonNode tree = json.readTree(text);
+            if (!tree.isObject()) {
+                throw Code.BAD_MESSAGE.because("a message is a JSON object");
+            }
+            return Objects.requireNonNull(json.treeToValue(tree, ClientMessage.class));
         } catch (InvalidTypeIdException e) {
             throw Code.BAD_MESSAGE.because("the type of a message is start, finalize, keepalive or close");
         } catch (JacksonException e) {
             throw JsonProblems.of(e, "").exception();
         }
-        if (message == null) {
-            throw Code.BAD_MESSAGE.because("a message is a JSON object");
-        }
-        return message;
     }
 
     public String write(ServerMessage message) {

@@ -11,6 +11,7 @@ import io.dhruva.ingress.status.JobProblems;
 import io.dhruva.ingress.status.JobView;
 import io.dhruva.ingress.status.StatusView;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class EndedSessions {
                         return ContentCodec.answer(payloads.load(payload));
                     } catch (IOException e) {
                         log.warn("the transcript of session {} cannot be read", job.id(), e);
-                        return new Answer.Transcripts(java.util.List.of());
+                        return new Answer.Transcripts(List.of());
                     }
                 })
                 .map(answer -> answer instanceof Answer.Transcripts transcripts

@@ -5,6 +5,7 @@ import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.limit.Limits;
 import io.dhruva.ingress.live.LiveProperties;
 import io.dhruva.ingress.live.session.LiveSessions;
+import io.dhruva.ingress.live.session.SessionStarts;
 import io.dhruva.ingress.live.socketio.Arguments;
 import io.dhruva.ingress.live.socketio.Beginning;
 import io.dhruva.ingress.live.socketio.Dialect;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Dialects implements Beginning {
 
+    private final SessionStarts starts;
     private final LiveSessions sessions;
     private final InteractiveJobs jobs;
     private final Voices voices;
@@ -28,12 +30,14 @@ final class Dialects implements Beginning {
     private final SocketIoProperties properties;
 
     Dialects(
+            SessionStarts starts,
             LiveSessions sessions,
             InteractiveJobs jobs,
             Voices voices,
             Limits limits,
             LiveProperties live,
             SocketIoProperties properties) {
+        this.starts = starts;
         this.sessions = sessions;
         this.jobs = jobs;
         this.voices = voices;
@@ -45,12 +49,12 @@ final class Dialects implements Beginning {
     @Override
     public Dialect begin(Introduction client, Caller caller, Arguments start, Replies replies) {
         if (Sequence.isMeant(start)) {
-            return new TaskSequence(client, caller, start, replies, sessions, jobs, properties, live.ending());
+            return new TaskSequence(client, caller, start, replies, starts, sessions, jobs, properties, live.ending());
         }
         if (client.wantsSpeech()) {
             return speak(client, caller, replies);
         }
-        return new Transcription(client, caller, start, replies, sessions, live.ending());
+        return new Transcription(client, caller, start, replies, starts, sessions, live.ending());
     }
 
     private SpokenText speak(Introduction client, Caller caller, Replies replies) {

@@ -9,6 +9,7 @@ import io.dhruva.ingress.live.protocol.ServerMessage;
 import io.dhruva.ingress.live.session.Client;
 import io.dhruva.ingress.live.session.LiveSession;
 import io.dhruva.ingress.live.session.LiveSessions;
+import io.dhruva.ingress.live.session.SessionStarts;
 import io.dhruva.ingress.live.socketio.Trouble;
 import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.problem.ProblemException;
@@ -69,6 +70,7 @@ final class Ear implements Client {
      * @param ending how long the last words may take
      */
     static Ear open(
+            SessionStarts starts,
             LiveSessions sessions,
             Caller caller,
             LiveConfig config,
@@ -77,7 +79,7 @@ final class Ear implements Client {
             Duration ending) {
         Ear ear = new Ear(config, answers, ending);
         LiveSession session =
-                sessions.open(caller, config, traceParent, ear).session();
+                starts.open(caller, config, traceParent, ear).session();
         ear.session = session;
         var _ = ear.ended.whenCompleteAsync(
                 (inTime, _) -> {

@@ -3,6 +3,7 @@ package io.dhruva.ingress.live.socketio.dialect;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.live.protocol.ServerMessage;
 import io.dhruva.ingress.live.session.LiveSessions;
+import io.dhruva.ingress.live.session.SessionStarts;
 import io.dhruva.ingress.live.socketio.Arguments;
 import io.dhruva.ingress.live.socketio.Dialect;
 import io.dhruva.ingress.live.socketio.Introduction;
@@ -51,6 +52,7 @@ final class TaskSequence implements Dialect, Ear.Answers {
             Caller caller,
             Arguments start,
             Replies replies,
+            SessionStarts starts,
             LiveSessions sessions,
             InteractiveJobs jobs,
             SocketIoProperties properties,
@@ -63,7 +65,7 @@ final class TaskSequence implements Dialect, Ear.Answers {
         replies.pace(sequence.pace());
         this.inOrder = new InOrder(properties.jobs());
         try {
-            ear = Ear.open(sessions, caller, sequence.hearing(), traceParent, this, ending);
+            ear = Ear.open(starts, sessions, caller, sequence.hearing(), traceParent, this, ending);
         } catch (ProblemException e) {
             inOrder.drop();
             throw Trouble.ofStart(e.problem());

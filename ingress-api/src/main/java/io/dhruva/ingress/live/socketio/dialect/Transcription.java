@@ -3,6 +3,7 @@ package io.dhruva.ingress.live.socketio.dialect;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.live.protocol.ServerMessage;
 import io.dhruva.ingress.live.session.LiveSessions;
+import io.dhruva.ingress.live.session.SessionStarts;
 import io.dhruva.ingress.live.socketio.Arguments;
 import io.dhruva.ingress.live.socketio.Dialect;
 import io.dhruva.ingress.live.socketio.Introduction;
@@ -40,6 +41,7 @@ final class Transcription implements Dialect, Ear.Answers {
             Caller caller,
             Arguments start,
             Replies replies,
+            SessionStarts starts,
             LiveSessions sessions,
             Duration ending) {
         this.replies = replies;
@@ -47,7 +49,7 @@ final class Transcription implements Dialect, Ear.Answers {
         LiveConfig config = config(client, language);
         replies.pace(pace(start));
         try {
-            ear = Ear.open(sessions, caller, config, client.traceParent(), this, ending);
+            ear = Ear.open(starts, sessions, caller, config, client.traceParent(), this, ending);
         } catch (ProblemException e) {
             throw Trouble.ofStart(e.problem());
         }

@@ -1,0 +1,5 @@
+/** Sessions of live speech. */
+@NullMarked
+package io.dhruva.ingress.live.session;
+
+import org.jspecify.annotations.NullMarked;
