@@ -109,7 +109,8 @@ class SecurityConfiguration {
         return new AuthorizationDecision(may);
     }
 
-    // A browser sends a cookie by itself, and a header never; only what it sends by itself can be forged. Socket.IO takes
+    // A browser sends a cookie by itself, and a header never; only what it sends by itself can be forged. Socket.IO
+    // takes
     // no cookie.
     private static boolean forgeable(HttpServletRequest request) {
         return !READING.contains(request.getMethod())

@@ -51,8 +51,7 @@ public final class InteractiveJobs {
     }
 
     /** A job of one task; its answer, when it has ended. */
-    public CompletableFuture<UlcaAnswer> ask(
-            Caller caller, Task task, UlcaBody body, @Nullable String traceParent) {
+    public CompletableFuture<UlcaAnswer> ask(Caller caller, Task task, UlcaBody body, @Nullable String traceParent) {
         return answered(submission.submit(ticket(caller), caller, task, body, terms(), "", traceParent), caller);
     }
 
@@ -71,7 +70,8 @@ public final class InteractiveJobs {
 
     private CompletableFuture<UlcaAnswer> answered(Job job, Caller caller) {
         return waiters.ended(job.id(), caller.owner(), properties.patience())
-                .thenApply(found -> answer(job, found.filter(view -> view.status().terminal())));
+                .thenApply(
+                        found -> answer(job, found.filter(view -> view.status().terminal())));
     }
 
     private UlcaAnswer answer(Job job, Optional<JobView> ended) {

@@ -42,8 +42,16 @@ final class Programs {
         if (!Files.isDirectory(MODULES.resolve("node_modules/socket.io-client"))) {
             Files.createDirectories(MODULES);
             Said fetched = run(List.of(
-                    "npm", "install", "--prefix", MODULES.toString(), "--no-save", "--no-package-lock", "--no-audit",
-                    "--no-fund", "--silent", SOCKET_IO));
+                    "npm",
+                    "install",
+                    "--prefix",
+                    MODULES.toString(),
+                    "--no-save",
+                    "--no-package-lock",
+                    "--no-audit",
+                    "--no-fund",
+                    "--silent",
+                    SOCKET_IO));
             assertThat(fetched.code())
                     .as("npm cannot fetch %s: %s", SOCKET_IO, fetched.text())
                     .isZero();
@@ -59,7 +67,8 @@ final class Programs {
 
     private static List<JsonNode> events(List<String> command) throws Exception {
         Said said = run(command);
-        return said.text().lines()
+        return said.text()
+                .lines()
                 .filter(line -> line.startsWith("["))
                 .map(JSON::readTree)
                 .toList();
@@ -79,7 +88,9 @@ final class Programs {
                 process.destroyForcibly();
             }
             String text = Files.readString(output);
-            assertThat(ended).as("%s has ended after %s", command.getFirst(), text).isTrue();
+            assertThat(ended)
+                    .as("%s has ended after %s", command.getFirst(), text)
+                    .isTrue();
             return new Said(process.exitValue(), text);
         } catch (IOException e) {
             throw new AssertionError(command.getFirst() + " is needed, and cannot be run", e);

@@ -68,7 +68,9 @@ class SocketIoIT {
     void speechIsTranscribedAfterAnUpgradeFromPolling() throws Exception {
         List<JsonNode> events = Programs.node("transcribe.js", url, house.adminKey(), RECORDING);
 
-        assertThat(Programs.values(events, "upgrade")).extracting(JsonNode::asString).containsExactly("websocket");
+        assertThat(Programs.values(events, "upgrade"))
+                .extracting(JsonNode::asString)
+                .containsExactly("websocket");
         assertTranscribed(events.stream()
                 .filter(event -> !Programs.name(event).equals("upgrade"))
                 .toList());
@@ -149,7 +151,8 @@ class SocketIoIT {
         assertThat(responses).filteredOn(SocketIoIT::intermediate).anySatisfy(response -> {
             JsonNode steps = response.path(1).path("pipelineResponse");
             assertThat(steps).hasSize(2);
-            assertThat(steps.at("/1/output/0/target").asString().toLowerCase(Locale.ROOT)).contains("joven");
+            assertThat(steps.at("/1/output/0/target").asString().toLowerCase(Locale.ROOT))
+                    .contains("joven");
         });
         assertThat(responses)
                 .filteredOn(response -> !intermediate(response))

@@ -98,7 +98,9 @@ class WebSocketClientsIT {
                 .singleElement()
                 .satisfies(last -> assertThat(last.path("transcript").asString().toLowerCase(Locale.ROOT))
                         .contains("young man"));
-        assertThat(Programs.values(events, "closed")).extracting(JsonNode::asInt).containsExactly(1000);
+        assertThat(Programs.values(events, "closed"))
+                .extracting(JsonNode::asInt)
+                .containsExactly(1000);
     }
 
     @Test
@@ -112,7 +114,8 @@ class WebSocketClientsIT {
 
             assertThat(last.path("type").asString()).as(last.toString()).isEqualTo("terminate");
             assertThat(last.path("heard").toString()).contains("ready", "ack", "final");
-            assertThat(last.path("transcript").asString().toLowerCase(Locale.ROOT)).contains("young man");
+            assertThat(last.path("transcript").asString().toLowerCase(Locale.ROOT))
+                    .contains("young man");
         } finally {
             List<ProcessHandle> all = browser.descendants().toList();
             browser.destroyForcibly();

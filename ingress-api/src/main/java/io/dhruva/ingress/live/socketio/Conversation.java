@@ -168,7 +168,8 @@ final class Conversation {
         } else {
             begun.tell(refusal);
         }
-        if (refusal.trouble() == Trouble.CONNECTION_ERROR || (begun == null && refusal.trouble() == Trouble.AUTH_ERROR)) {
+        if (refusal.trouble() == Trouble.CONNECTION_ERROR
+                || (begun == null && refusal.trouble() == Trouble.AUTH_ERROR)) {
             replies.end();
         }
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers of its request, by their names in small letters
  * @param auth what came with its connect packet, by names in small letters; the values that are texts
  */
-public record Introduction(
-        Map<String, String> query, Map<String, String> headers, Map<String, String> auth) {
+public record Introduction(Map<String, String> query, Map<String, String> headers, Map<String, String> auth) {
 
     private static final List<String> SPEAKING = List.of("voice_id", "gender", "audioFormat");
 
@@ -27,9 +26,7 @@ public record Introduction(
     }
 
     static Introduction of(
-            @Nullable Map<String, String> query,
-            @Nullable Map<String, List<String>> headers,
-            @Nullable Object auth) {
+            @Nullable Map<String, String> query, @Nullable Map<String, List<String>> headers, @Nullable Object auth) {
         Map<String, String> first = new TreeMap<>();
         if (headers != null) {
             headers.forEach((name, values) -> {

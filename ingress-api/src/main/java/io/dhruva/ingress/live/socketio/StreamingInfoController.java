@@ -29,21 +29,21 @@ class StreamingInfoController {
      * @param responseFrequencyMs how often a partial answer comes when the client does not say
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Info(String endpoint, List<String> supportedFormats, int maxConnections, int responseFrequencyMs) {}
+    record Streaming(String endpoint, List<String> supportedFormats, int maxConnections, int responseFrequencyMs) {}
 
     @Operation(summary = "How speech is transcribed over Socket.IO while it is spoken")
     @GetMapping("/api/v1/asr/streaming/info")
-    Info asr() {
+    Streaming asr() {
         return info(List.of("pcm"));
     }
 
     @Operation(summary = "How text is spoken over Socket.IO while it is written")
     @GetMapping("/api/v1/tts/streaming/info")
-    Info tts() {
+    Streaming tts() {
         return info(List.of("wav", "mp3", "ogg", "pcm"));
     }
 
-    private Info info(List<String> formats) {
-        return new Info(Routes.SOCKET_IO, formats, properties.connections(), USUAL_PACE_MS);
+    private Streaming info(List<String> formats) {
+        return new Streaming(Routes.SOCKET_IO, formats, properties.connections(), USUAL_PACE_MS);
     }
 }

@@ -36,6 +36,7 @@ class ArgumentsTest {
                 .isThrownBy(() -> Arguments.of("%").audio(0))
                 .extracting(Refusal::trouble)
                 .isEqualTo(Trouble.DATA_PROCESSING_ERROR);
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> Arguments.of(7).audio(0));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Arguments.of(7).audio(0));
     }
 }

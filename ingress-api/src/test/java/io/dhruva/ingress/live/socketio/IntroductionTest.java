@@ -59,9 +59,7 @@ class IntroductionTest {
     }
 
     private static Introduction with(
-            Map<String, String> query,
-            Map<String, List<String>> headers,
-            @Nullable Object auth) {
+            Map<String, String> query, Map<String, List<String>> headers, @Nullable Object auth) {
         return Introduction.of(query, headers, auth);
     }
 }

@@ -78,8 +78,7 @@ final class Ear implements Client {
             Answers answers,
             Duration ending) {
         Ear ear = new Ear(config, answers, ending);
-        LiveSession session =
-                starts.open(caller, config, traceParent, ear).session();
+        LiveSession session = starts.open(caller, config, traceParent, ear).session();
         ear.session = session;
         var _ = ear.ended.whenCompleteAsync(
                 (inTime, _) -> {

@@ -53,8 +53,7 @@ final class Heard {
                     && step.output().getFirst() instanceof UlcaAnswer.Translation translation
                     && translation.target() != null) {
                 translated.add(translation.target());
-                UlcaAnswer.Translation so =
-                        new UlcaAnswer.Translation(text(), String.join(" ", translated), null);
+                UlcaAnswer.Translation so = new UlcaAnswer.Translation(text(), String.join(" ", translated), null);
                 all.add(new UlcaAnswer.StepAnswer(step.taskType(), step.serviceId(), List.of(so), null, Map.of()));
             } else {
                 all.add(step);

@@ -129,13 +129,16 @@ final class TaskSequence implements Dialect, Ear.Answers {
     @Override
     public void partial(ServerMessage.Partial partial) {
         replies.tellInterim(
-                "response", response(heard.with(partial.text()), List.of()), new JSONObject().put("isIntermediateResult", true));
+                "response",
+                response(heard.with(partial.text()), List.of()),
+                new JSONObject().put("isIntermediateResult", true));
     }
 
     @Override
     public void spoken(ServerMessage.Final spoken) {
         heard.add(spoken.text());
-        Optional<JsonNode> chain = heard.waiting() < MOST_WAITING ? sequence.chain(spoken.text(), false) : Optional.empty();
+        Optional<JsonNode> chain =
+                heard.waiting() < MOST_WAITING ? sequence.chain(spoken.text(), false) : Optional.empty();
         if (chain.isEmpty()) {
             respond(heard.text(), List.of(), true);
             return;
@@ -183,9 +186,7 @@ final class TaskSequence implements Dialect, Ear.Answers {
 
     private void respond(String text, List<UlcaAnswer.StepAnswer> steps, boolean isIntermediate) {
         var _ = replies.tell(
-                "response",
-                response(text, steps),
-                new JSONObject().put("isIntermediateResult", isIntermediate));
+                "response", response(text, steps), new JSONObject().put("isIntermediateResult", isIntermediate));
     }
 
     private JSONObject response(String text, List<UlcaAnswer.StepAnswer> steps) {

@@ -81,7 +81,8 @@ final class Transcription implements Dialect, Ear.Answers {
         try {
             return array == null
                     ? List.of()
-                    : new JSONArray(array).toList().stream().map(String::valueOf).toList();
+                    : new JSONArray(array)
+                            .toList().stream().map(String::valueOf).toList();
         } catch (JSONException e) {
             throw Trouble.INVALID_CONFIG.because("processors come as a JSON array of names");
         }

@@ -86,9 +86,7 @@ final class EngineSockets extends AbstractWebSocketHandler {
 
     @Override
     public void handleTransportError(WebSocketSession socket, Throwable thrown) {
-        line(socket)
-                .bridge
-                .emit("error", "transport error", thrown.getClass().getSimpleName());
+        line(socket).bridge.emit("error", "transport error", thrown.getClass().getSimpleName());
     }
 
     @Override

@@ -31,8 +31,8 @@ final class SocketBridge extends EngineIoWebSocket {
 
     SocketBridge(WebSocketSession socket) {
         this.socket = socket;
-        this.query = QueryText.parse(
-                socket.getUri() == null ? null : socket.getUri().getRawQuery());
+        this.query =
+                QueryText.parse(socket.getUri() == null ? null : socket.getUri().getRawQuery());
         HttpHeaders given = socket.getHandshakeHeaders();
         given.forEach(headers::put);
         if (socket instanceof NativeWebSocketSession known && known.getNativeSession() instanceof Session session) {

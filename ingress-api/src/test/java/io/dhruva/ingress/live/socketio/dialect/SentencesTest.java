@@ -42,7 +42,11 @@ class SentencesTest {
         List<String> cut = english.add("word ".repeat(250));
 
         assertThat(cut).hasSize(1);
-        assertThat(cut.getFirst()).hasSizeLessThanOrEqualTo(1000).startsWith("word ").endsWith("word");
-        assertThat(english.add("x".repeat(2500))).allSatisfy(part -> assertThat(part).hasSizeLessThanOrEqualTo(1000));
+        assertThat(cut.getFirst())
+                .hasSizeLessThanOrEqualTo(1000)
+                .startsWith("word ")
+                .endsWith("word");
+        assertThat(english.add("x".repeat(2500)))
+                .allSatisfy(part -> assertThat(part).hasSizeLessThanOrEqualTo(1000));
     }
 }

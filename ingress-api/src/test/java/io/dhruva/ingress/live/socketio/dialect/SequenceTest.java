@@ -65,7 +65,8 @@ class SequenceTest {
     @Test
     void samplesAreFoundAsBytesAndAsBase64() {
         assertThat(samples("{\"audio\":[{\"audioContent\":\"AQI=\"}]}")).containsExactly(1, 2);
-        JSONObject bytes = new JSONObject().put("audio", new JSONArray().put(new JSONObject().put("audioContent", new byte[] {3})));
+        JSONObject bytes = new JSONObject()
+                .put("audio", new JSONArray().put(new JSONObject().put("audioContent", new byte[] {3})));
         assertThat(Sequence.samples(arguments(bytes))).containsExactly(3);
         assertThat(samples("{\"audio\":[]}")).isEmpty();
         assertThat(samples("{}")).isEmpty();
