@@ -3,17 +3,17 @@
 leave.py URL KEY RECORDING
 """
 
+import asyncio
 import json
 import sys
-import threading
 import wave
 
 import socketio
 
 
-def main(url, key, recording):
-    client = socketio.Client(reconnection=False)
-    ready, heard = threading.Event(), threading.Event()
+async def main(url, key, recording):
+    client = socketio.AsyncClient(reconnection=False)
+    ready, heard = asyncio.Event(), asyncio.Event()
 
     def on_ready(session):
         print(json.dumps(["ready", session]), flush=True)
@@ -21,14 +21,14 @@ def main(url, key, recording):
 
     client.on("ready", on_ready)
     client.on("response", lambda _: heard.set())
-    client.connect(f"{url}?language=en&apiKey={key}", transports=["websocket"])
-    client.emit("start", {"responseFrequencyInMs": 100})
-    ready.wait(60)
+    await client.connect(f"{url}?language=en&apiKey={key}", transports=["websocket"])
+    await client.emit("start", {"responseFrequencyInMs": 100})
+    await ready.wait()
     with wave.open(recording) as audio:
-        client.emit("data", audio.readframes(audio.getnframes()))
-    heard.wait(60)
-    client.disconnect()
+        await client.emit("data", audio.readframes(audio.getnframes()))
+    await heard.wait()
+    await client.disconnect()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    asyncio.run(main(*sys.argv[1:]))

@@ -3,32 +3,37 @@
 refused.py ADDRESS EVENT [ARGUMENTS as JSON]
 """
 
+import asyncio
 import json
+import os
 import sys
-import threading
 
 import socketio
 
 
-def main(address, event, arguments="[]"):
-    client = socketio.Client(reconnection=False)
-    over = threading.Event()
+async def main(address, event, arguments="[]"):
+    client = socketio.AsyncClient(reconnection=False)
+    over = asyncio.Event()
 
     def on(name):
         def told(*values):
             print(json.dumps([name, *values]), flush=True)
             over.set()
 
-        return told
+        client.on(name, told)
 
     for name in ("ready", "error", "abort", "disconnect"):
-        client.on(name, on(name))
-    client.connect(address, transports=["websocket"])
-    client.emit(event, tuple(json.loads(arguments)))
-    over.wait(60)
-    client.sleep(1)
-    client.disconnect()
+        on(name)
+    await client.connect(address, transports=["websocket"])
+    try:
+        await client.emit(event, tuple(json.loads(arguments)))
+    except socketio.exceptions.BadNamespaceError:
+        pass  # It is disconnected already.
+    await over.wait()
+    await asyncio.sleep(1)
+    # To disconnect would be an event as well.
+    os._exit(0)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    asyncio.run(main(*sys.argv[1:]))

@@ -3,10 +3,10 @@
 sequence.py URL KEY RECORDING
 """
 
+import asyncio
 import base64
 import json
 import sys
-import threading
 import wave
 
 import socketio
@@ -19,43 +19,36 @@ TASKS = [
 ]
 
 
-def main(url, key, recording):
-    client = socketio.Client(reconnection=False)
-    ready, over = threading.Event(), threading.Event()
+async def main(url, key, recording):
+    client = socketio.AsyncClient(reconnection=False)
+    ready, over = asyncio.Event(), asyncio.Event()
 
-    def tell(event, *arguments):
-        print(json.dumps([event, *arguments]), flush=True)
+    def on(event, *happens):
+        def told(*arguments):
+            print(json.dumps([event, *arguments]), flush=True)
+            for one in happens:
+                one.set()
 
-    def on_ready(*arguments):
-        tell("ready", *arguments)
-        ready.set()
+        client.on(event, told)
 
-    def on_last(event):
-        def on(*arguments):
-            tell(event, *arguments)
-            ready.set()
-            over.set()
+    on("ready", ready)
+    on("response")
+    on("abort", ready, over)
+    on("terminate", over)
+    on("disconnect", ready, over)
 
-        return on
-
-    client.on("ready", on_ready)
-    client.on("response", lambda answer, status: tell("response", answer, status))
-    client.on("abort", on_last("abort"))
-    client.on("terminate", on_last("terminate"))
-    client.on("disconnect", on_last("disconnect"))
-
-    client.connect(url, auth={"Authorization": key}, transports=["websocket"])
-    client.emit("start", (TASKS, {"responseTaskSequenceDepth": 2, "responseFrequencyInSecs": 1.0}))
-    ready.wait(60)
+    await client.connect(url, auth={"Authorization": key}, transports=["websocket"])
+    await client.emit("start", (TASKS, {"responseTaskSequenceDepth": 2, "responseFrequencyInSecs": 1.0}))
+    await ready.wait()
     with wave.open(recording) as audio:
         samples = audio.readframes(audio.getnframes())
     for begin in range(0, len(samples), PIECE):
         content = base64.b64encode(samples[begin : begin + PIECE]).decode()
-        client.emit("data", ({"audio": [{"audioContent": content}]}, {}, False, False))
-    client.emit("data", ({"audio": []}, {}, False, True))
-    over.wait(180)
-    client.disconnect()
+        await client.emit("data", ({"audio": [{"audioContent": content}]}, {}, False, False))
+    await client.emit("data", ({"audio": []}, {}, False, True))
+    await over.wait()
+    await client.disconnect()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    asyncio.run(main(*sys.argv[1:]))

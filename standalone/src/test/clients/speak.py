@@ -3,53 +3,49 @@
 speak.py URL KEY TEXT...
 """
 
+import asyncio
 import base64
 import json
 import sys
-import threading
 
 import socketio
 
 
-def main(url, key, *texts):
-    client = socketio.Client(reconnection=False)
-    ready, over = threading.Event(), threading.Event()
+async def main(url, key, *texts):
+    client = socketio.AsyncClient(reconnection=False)
+    ready, over = asyncio.Event(), asyncio.Event()
 
     def tell(event, *arguments):
         print(json.dumps([event, *arguments]), flush=True)
 
-    def on_ready(*_):
-        tell("ready")
-        ready.set()
+    def on(event, *happens):
+        def told(*arguments):
+            tell(event, *arguments)
+            for one in happens:
+                one.set()
+
+        client.on(event, told)
 
     def on_response(answer):
         audio = base64.b64decode(answer.pop("audioContent"))
         tell("response", {**answer, "bytes": len(audio), "begins": audio[:4].decode("latin-1")})
 
-    def on_end(event):
-        def on(*arguments):
-            tell(event, *arguments)
-            ready.set()
-            over.set()
-
-        return on
-
-    client.on("ready", on_ready)
+    on("ready", ready)
+    on("error")
+    on("terminate", over)
+    on("disconnect", ready, over)
     client.on("response", on_response)
-    client.on("error", lambda error: tell("error", error))
-    client.on("terminate", on_end("terminate"))
-    client.on("disconnect", on_end("disconnect"))
 
     query = "voice_id=indic-tts-coqui-misc-female&language=en&gender=female&samplingRate=22050&audioFormat=wav"
-    client.connect(f"{url}/socket.io?{query}", headers={"X-API-Key": key}, transports=["websocket"])
-    client.emit("start")
-    ready.wait(60)
+    await client.connect(f"{url}/socket.io?{query}", headers={"X-API-Key": key}, transports=["websocket"])
+    await client.emit("start")
+    await ready.wait()
     for text in texts:
-        client.emit("data", (text, False, False))
-    client.emit("data", ("", True, True))
-    over.wait(120)
-    client.disconnect()
+        await client.emit("data", (text, False, False))
+    await client.emit("data", ("", True, True))
+    await over.wait()
+    await client.disconnect()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    asyncio.run(main(*sys.argv[1:]))

@@ -1,11 +1,11 @@
 """The platform's events for speech: a recording goes in, each event comes out as a line of JSON.
 
-transcribe.py URL KEY RECORDING TRANSPORT...
+transcribe.py URL KEY RECORDING TRANSPORT
 """
 
+import asyncio
 import json
 import sys
-import threading
 import wave
 
 import socketio
@@ -17,42 +17,38 @@ def tell(event, *arguments):
     print(json.dumps([event, *arguments]), flush=True)
 
 
-def main(url, key, recording, *transports):
-    client = socketio.Client(reconnection=False)
-    ready, over = threading.Event(), threading.Event()
+async def main(url, key, recording, transport):
+    client = socketio.AsyncClient(reconnection=False)
+    ready, over = asyncio.Event(), asyncio.Event()
 
-    def on_ready(*arguments):
-        tell("ready", *arguments)
-        ready.set()
-
-    def on_last(event):
-        def on(*arguments):
+    def on(event, *happens):
+        def told(*arguments):
             tell(event, *arguments)
-            ready.set()
-            over.set()
+            for one in happens:
+                one.set()
 
-        return on
+        client.on(event, told)
 
-    client.on("ready", on_ready)
-    client.on("response", lambda answer: tell("response", answer))
-    client.on("terminate", on_last("terminate"))
-    client.on("error", on_last("error"))
-    client.on("disconnect", on_last("disconnect"))
+    on("ready", ready)
+    on("response")
+    on("terminate", over)
+    on("error", ready, over)
+    on("disconnect", ready, over)
 
     query = f"language=en&samplingRate=16000&apiKey={key}&preProcessors=%5B%22vad%22%5D"
-    client.connect(f"{url}/socket.io?{query}", transports=list(transports) or None)
-    client.emit("start", {"responseFrequencyInMs": 100})
-    ready.wait(60)
+    await client.connect(f"{url}/socket.io?{query}", transports=[transport])
+    await client.emit("start", {"responseFrequencyInMs": 100})
+    await ready.wait()
     with wave.open(recording) as audio:
         samples = audio.readframes(audio.getnframes())
     # As the platform's page does it: the samples are the only argument.
     for begin in range(0, len(samples), PIECE):
-        client.emit("data", samples[begin : begin + PIECE])
-    client.emit("data", (b"", False, False))
-    client.emit("data", (None, False, True))
-    over.wait(120)
-    client.disconnect()
+        await client.emit("data", samples[begin : begin + PIECE])
+    await client.emit("data", (b"", False, False))
+    await client.emit("data", (None, False, True))
+    await over.wait()
+    await client.disconnect()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    asyncio.run(main(*sys.argv[1:]))

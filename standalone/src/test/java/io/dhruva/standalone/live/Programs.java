@@ -27,12 +27,12 @@ final class Programs {
         return SCRIPTS.resolve(name);
     }
 
-    /** Runs a script with Debian's Python, for which a package must be installed that has that module. */
-    static List<JsonNode> python(String debianPackage, String module, String script, String... arguments)
+    /** Runs a script with Debian's Python, for which packages must be installed that have these modules. */
+    static List<JsonNode> python(String debianPackages, String modules, String script, String... arguments)
             throws Exception {
-        Said there = run(List.of(PYTHON, "-c", "import " + module));
+        Said there = run(List.of(PYTHON, "-c", "import " + modules));
         assertThat(there.code())
-                .as("Debian's package %s is needed: apt-get install %s", debianPackage, debianPackage)
+                .as("Debian packages are needed: apt-get install %s", debianPackages)
                 .isZero();
         return events(command(List.of(PYTHON, script(script).toString()), arguments));
     }

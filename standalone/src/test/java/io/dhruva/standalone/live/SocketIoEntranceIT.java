@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SocketIoEntranceIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern SID = Pattern.compile("\"sid\":\"([^\"]+)\"");
+    private static final Pattern SID = Pattern.compile("\"sid\":\\s*\"([^\"]+)\"");
 
     @ParameterizedTest
     @CsvSource({

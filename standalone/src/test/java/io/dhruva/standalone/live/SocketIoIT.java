@@ -224,6 +224,6 @@ class SocketIoIT {
     }
 
     private static List<JsonNode> python(String script, String... arguments) throws Exception {
-        return Programs.python("python3-socketio", "socketio, aiohttp, requests", script, arguments);
+        return Programs.python("python3-socketio python3-aiohttp", "socketio, aiohttp", script, arguments);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class SpokenText implements Dialect {
             throw Trouble.SESSION_NOT_FOUND.because("the session has ended");
         }
         String text = arguments.text(0);
-        if (unspoken.get() + sentences.waiting() + text.length() > mostCharacters) {
+        if (unspoken.get() + sentences.waiting() + text.length() >= mostCharacters) {
             throw Trouble.DATA_PROCESSING_ERROR.because(
                     "at most " + mostCharacters + " characters wait to be spoken; this text is not taken");
         }
@@ -96,7 +97,7 @@ final class SpokenText implements Dialect {
             speak(whole.get(i), isFinal && i == whole.size() - 1);
         }
         if (isFinal && whole.isEmpty()) {
-            inOrder.add(SpokenText::nothing, (_, _) -> tell("", 0, true));
+            addInOrder(1, SpokenText::nothing, (_, _) -> tell("", 0, true));
         }
         if (disconnect) {
             close();
@@ -118,11 +119,18 @@ final class SpokenText implements Dialect {
     }
 
     private void speak(String sentence, boolean isLast) {
-        unspoken.addAndGet(sentence.length());
         UlcaBody body = new UlcaBody.Tts(List.of(new UlcaBody.Text(sentence, null)), config, null);
-        inOrder.add(() -> jobs.ask(caller, Task.TTS, body, traceParent), (answer, problem) -> {
-            told(answer, problem, isLast);
-            unspoken.addAndGet(-sentence.length());
+        addInOrder(
+                sentence.length(),
+                () -> jobs.ask(caller, Task.TTS, body, traceParent),
+                (answer, problem) -> told(answer, problem, isLast));
+    }
+
+    private void addInOrder(int characters, Supplier<CompletableFuture<UlcaAnswer>> job, InOrder.Taker taker) {
+        unspoken.addAndGet(characters);
+        inOrder.add(job, (answer, problem) -> {
+            taker.take(answer, problem);
+            unspoken.addAndGet(-characters);
         });
     }
 
