@@ -17,7 +17,7 @@ final class Sentences {
     private static final String ENDS = ".!?…。！？।॥؟۔";
 
     /** What the JDK's rules do not end a sentence at. */
-    private static final String ENDS_BESIDES = "।॥۔";
+    private static final String ENDS_BESIDES = "۔؟";
 
     private final BreakIterator breaks;
     private final StringBuilder text = new StringBuilder();

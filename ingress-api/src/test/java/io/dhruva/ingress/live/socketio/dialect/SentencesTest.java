@@ -38,6 +38,11 @@ class SentencesTest {
     }
 
     @Test
+    void anUrduFullStopEndsASentenceToo() {
+        assertThat(new Sentences("ur").add("آپ کیسے ہیں؟ سلام۔ میں")).containsExactly("آپ کیسے ہیں؟", "سلام۔");
+    }
+
+    @Test
     void aTextWithoutEndIsCutBetweenWords() {
         List<String> cut = english.add("word ".repeat(250));
 
