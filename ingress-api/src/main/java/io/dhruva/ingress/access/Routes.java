@@ -25,6 +25,9 @@ public final class Routes {
     /** Where live speech is taken, by WebSocket. */
     public static final String LIVE = "/api/v1/asr/stream";
 
+    /** Where Socket.IO is spoken; a key comes with the connection's first message, so the way there is open to all. */
+    public static final String SOCKET_IO = "/socket.io";
+
     /** All of them; {@code RoutesCheck} sees to it that no controller serves another. */
     public static final List<Route> ALL = List.of(
             Route.open(GET, "/api/v1/status", Budget.NONE),
@@ -55,6 +58,8 @@ public final class Routes {
             Route.granted(POST, "/api/v1/asr/transcribe", Permission.JOBS_CREATE),
             Route.granted(GET, LIVE, Permission.JOBS_CREATE).polled(),
             Route.granted(POST, LIVE + "/tickets", Permission.JOBS_CREATE).polled(),
+            Route.granted(GET, "/api/v1/asr/streaming/info", Permission.MODELS_READ),
+            Route.granted(GET, "/api/v1/tts/streaming/info", Permission.MODELS_READ),
             Route.granted(POST, "/api/v1/pipeline/inference", Permission.JOBS_CREATE),
             Route.granted(GET, "/api/v1/pipeline/info", Permission.MODELS_READ),
             Route.granted(GET, TASK + "/models", Permission.MODELS_READ),

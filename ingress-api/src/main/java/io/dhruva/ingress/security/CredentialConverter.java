@@ -15,7 +15,8 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  */
 final class CredentialConverter implements AuthenticationConverter {
 
-    private static final int LONGEST = 512;
+    static final int LONGEST = 512;
+
     private static final String[] SCHEMES = {"Bearer ", "ApiKey "};
 
     @Override
@@ -42,9 +43,11 @@ final class CredentialConverter implements AuthenticationConverter {
     static Optional<String> header(HttpServletRequest request) {
         String own = request.getHeader("X-API-Key");
         String value = own != null ? own : request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (value == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(value).flatMap(CredentialConverter::secret);
+    }
+
+    /** The key or token in what a header says. */
+    static Optional<String> secret(String value) {
         String key = value.strip();
         for (String scheme : SCHEMES) {
             if (key.regionMatches(true, 0, scheme, 0, scheme.length())) {

@@ -109,11 +109,14 @@ class SecurityConfiguration {
         return new AuthorizationDecision(may);
     }
 
-    // A browser sends a cookie by itself, and a header never; only what it sends by itself can be forged.
+    // A browser sends a cookie by itself, and a header never; only what it sends by itself can be forged. Socket.IO
+    // takes
+    // no cookie.
     private static boolean forgeable(HttpServletRequest request) {
         return !READING.contains(request.getMethod())
                 && SessionCookie.token(request).isPresent()
                 && CredentialConverter.header(request).isEmpty()
+                && !request.getRequestURI().startsWith(Routes.SOCKET_IO)
                 && !request.getRequestURI().equals("/api/v1/auth/login");
     }
 

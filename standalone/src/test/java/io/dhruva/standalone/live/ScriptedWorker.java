@@ -226,6 +226,8 @@ final class ScriptedWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Why: else sessions of the next test would be for its model, as long as the offer counts.
+        var _ = producer.send(new ProducerRecord<>(Topics.MODELS, Topics.modelKey(Task.ASR, NAME, NAME), null));
         producer.close();
     }
 }

@@ -2,6 +2,7 @@ package io.dhruva.ingress.live.connection;
 
 import io.dhruva.contract.job.Task;
 import io.dhruva.ingress.access.Caller;
+import io.dhruva.ingress.access.Origins;
 import io.dhruva.ingress.access.Routes;
 import io.dhruva.ingress.access.Tickets;
 import io.dhruva.ingress.live.LiveProperties;
@@ -17,9 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
-import org.springframework.web.util.WebUtils;
 
 /** Opens connections for live speech. */
 @RestController
@@ -46,7 +44,7 @@ class StreamController {
     private final Tickets tickets;
     private final LiveMeters meters;
     private final LiveProperties properties;
-    private final List<String> origins;
+    private final Origins origins;
 
     StreamController(
             SessionStarts starts,
@@ -56,7 +54,7 @@ class StreamController {
             Tickets tickets,
             LiveMeters meters,
             LiveProperties properties,
-            @Value("${dhruva.security.cors-origins:}") List<String> origins) {
+            Origins origins) {
         this.starts = starts;
         this.sessions = sessions;
         this.protocol = protocol;
@@ -64,7 +62,7 @@ class StreamController {
         this.tickets = tickets;
         this.meters = meters;
         this.properties = properties;
-        this.origins = List.copyOf(origins);
+        this.origins = origins;
     }
 
     @PostMapping(Routes.LIVE + "/tickets")
@@ -93,7 +91,10 @@ class StreamController {
                     "speech comes over a WebSocket; docs/api/streaming.md has the protocol");
         }
         caller.mustBeFor(Task.ASR);
-        checkOrigin(request);
+        // Why: a browser sends the cookie of a session by itself, whatever page opens the connection.
+        if (!origins.allow(request)) {
+            throw Code.FORBIDDEN.because("pages of that origin may not open connections here");
+        }
         if (!connections.isRunning()) {
             throw Code.RESTARTING.because("this instance is about to stop; come again in a moment");
         }
@@ -101,16 +102,6 @@ class StreamController {
                 new Connection(caller, traceParent, starts, sessions, protocol, connections, properties, meters::cut);
         try (ServletServerHttpResponse answer = new ServletServerHttpResponse(response)) {
             handshake.doHandshake(new ServletServerHttpRequest(request), answer, connection, new HashMap<>());
-        }
-    }
-
-    // Why: a browser sends the cookie of a session by itself, whatever page opens the connection.
-    private void checkOrigin(HttpServletRequest request) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null
-                && !origins.contains(origin)
-                && !WebUtils.isSameOrigin(new ServletServerHttpRequest(request))) {
-            throw Code.FORBIDDEN.because("pages of that origin may not open connections here");
         }
     }
 }

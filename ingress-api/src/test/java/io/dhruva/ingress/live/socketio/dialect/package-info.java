@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.ingress.live.socketio.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.ingress.live.socketio.engine;
+
+import org.jspecify.annotations.NullMarked;
