@@ -77,7 +77,6 @@ public final class Replies {
                 drop();
                 reply.written.complete(null);
             } else {
-                interim = null;
                 waiting.add(reply);
                 more.signal();
             }

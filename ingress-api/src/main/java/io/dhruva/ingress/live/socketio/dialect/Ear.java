@@ -131,7 +131,6 @@ final class Ear implements Client {
     /** Nobody hears the answers any more. */
     void leave() {
         left = true;
-        close();
     }
 
     /** Whether nothing can be said any more. */
