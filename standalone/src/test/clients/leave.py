@@ -21,6 +21,7 @@ async def main(url, key, recording):
 
     client.on("ready", on_ready)
     client.on("response", lambda _: heard.set())
+    client.on("disconnect", lambda: (ready.set(), heard.set()))
     await client.connect(f"{url}?language=en&apiKey={key}", transports=["websocket"])
     await client.emit("start", {"responseFrequencyInMs": 100})
     await ready.wait()

@@ -67,9 +67,11 @@ class TakeoverTest {
     @Test
     void theCourseIsWhatItSeems() {
         assertThat(Undisturbed.COURSE.ended().transcript()).startsWith("W1. W2. W3. W4. W5. W6. W7. W8. W9. W10.");
-        assertThat(Undisturbed.COURSE.finals())
-                .extracting(LiveOutput.Final::segment)
-                .containsExactly(0, 1, 3, 1, 3, 5, 6, 7);
+        // Why distinct: what the second connection is told again depends on how far the second passes are.
+        assertThat(Undisturbed.COURSE.finals().stream()
+                        .map(LiveOutput.Final::segment)
+                        .distinct())
+                .containsExactly(0, 1, 3, 5, 6, 7);
     }
 
     @ParameterizedTest
