@@ -63,7 +63,7 @@ public record Records(JobId id) {
                 new Measure(2, 0, 11),
                 new Payload.Inline(new byte[] {1}),
                 slip,
-                List.of(new FlagEvaluation("asr-vad", "on", "true", "STATIC", ACCEPTED)),
+                List.of(new FlagEvaluation("asr-vad", "on", "true", "STATIC", ACCEPTED, "production")),
                 Particulars.labelled(Map.of("batch", "4")),
                 null);
     }

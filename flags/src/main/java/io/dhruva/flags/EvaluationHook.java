@@ -9,61 +9,60 @@ import dev.openfeature.sdk.Reason;
 import io.dhruva.contract.flag.EvaluationNotice;
 import io.dhruva.contract.flag.FlagEvaluation;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where every evaluation passes, cached or failed ones too: those that steer a job are collected for its record, the
- * others become notices.
+ * Where every evaluation passes, cached or failed ones too, as a notice; whoever evaluates says who takes it.
  *
- * <p>Threads: safe; a collection belongs to one job and one thread.
+ * <p>Threads: safe.
  */
 final class EvaluationHook implements Hook<Object> {
 
-    private static final String COLLECTED = "io.dhruva.flags.collected";
+    private static final String TAKER = "io.dhruva.flags.taker";
 
     private final String environment;
     private final Clock clock;
     private final Consumer<EvaluationNotice> others;
     private final JsonMapper json = JsonMapper.builder().build();
 
+    /** @param others takes what nobody asked for */
     EvaluationHook(String environment, Clock clock, Consumer<EvaluationNotice> others) {
         this.environment = environment;
         this.clock = clock;
         this.others = others;
     }
 
-    /** Makes an evaluation one of the job's that {@code collected} is for. */
-    static FlagEvaluationOptions into(Collection<FlagEvaluation> collected) {
-        return FlagEvaluationOptions.builder()
-                .hookHints(Map.of(COLLECTED, collected))
-                .build();
+    /** Gives the evaluation to {@code taker} and to nobody else. */
+    static FlagEvaluationOptions to(Consumer<EvaluationNotice> taker) {
+        return FlagEvaluationOptions.builder().hookHints(Map.of(TAKER, taker)).build();
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void finallyAfter(
             HookContext<Object> context, FlagEvaluationDetails<Object> details, Map<String, Object> hints) {
-        FlagEvaluation evaluation = new FlagEvaluation(
-                details.getFlagKey(),
-                details.getVariant(),
-                json.writeValueAsString(details.getValue()),
-                Objects.requireNonNullElse(details.getReason(), Reason.UNKNOWN.name()),
-                clock.instant());
-        Object collected = hints.get(COLLECTED);
-        if (collected == null) {
-            others.accept(notice(evaluation, context.getCtx()));
+        EvaluationNotice notice = notice(details, context.getCtx());
+        Object taker = hints.get(TAKER);
+        if (taker == null) {
+            others.accept(notice);
         } else {
-            ((Collection<FlagEvaluation>) collected).add(evaluation);
+            ((Consumer<EvaluationNotice>) taker).accept(notice);
         }
     }
 
-    private EvaluationNotice notice(FlagEvaluation evaluation, EvaluationContext context) {
-        @Nullable String userId = context.getTargetingKey();
-        return new EvaluationNotice(evaluation, userId, json.writeValueAsString(context.asObjectMap()), environment);
+    private EvaluationNotice notice(FlagEvaluationDetails<Object> details, EvaluationContext context) {
+        String asked = Subjects.environment(context).orElse(environment);
+        FlagEvaluation evaluation = new FlagEvaluation(
+                details.getFlagKey(),
+                details.getVariant(),
+                json.writeValueAsString(Values.plain(details.getValue())),
+                Objects.requireNonNullElse(details.getReason(), Reason.UNKNOWN.name()),
+                clock.instant(),
+                asked);
+        return new EvaluationNotice(
+                evaluation, context.getTargetingKey(), json.writeValueAsString(context.asObjectMap()), asked);
     }
 }

@@ -66,6 +66,7 @@ final class BenchCommand implements Callable<Integer> {
                 0,
                 null,
                 false,
+                false,
                 Map.of(
                         "DHRUVA_MODEL_REPOSITORY",
                         repository.toString(),

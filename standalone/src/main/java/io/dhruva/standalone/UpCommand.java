@@ -7,7 +7,9 @@ import io.dhruva.standalone.installation.Installation;
 import io.dhruva.standalone.installation.Options;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,6 +50,17 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Settings of the services, as YAML.")
     private @Nullable Path config;
 
+    /** A part that an installation has only when it is asked for. */
+    enum Extra {
+        UNLEASH
+    }
+
+    @Option(
+            names = "--with",
+            paramLabel = "PART",
+            description = "A further part: unleash, a server for feature flags; npm fetches it once.")
+    private final Set<Extra> with = EnumSet.noneOf(Extra.class);
+
     @Option(names = "--detach", description = "Return when everything is ready; it goes on in the background.")
     private boolean detach;
 
@@ -76,7 +89,7 @@ final class UpCommand implements Callable<Integer> {
         }
         Logs.toFile(opened.directory().resolve("logs").resolve("dhruva.log"));
         var progress = new StartProgress(out, opened);
-        var installation = new Installation(opened, progress, new Options(host, port, config, false, Map.of()));
+        var installation = new Installation(opened, progress, new Options(host, port, config, false, with.contains(Extra.UNLEASH), Map.of()));
         var stop = new CountDownLatch(1);
         var caretaker = new AtomicReference<@Nullable Caretaker>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(caretaker.get(), installation, stop), "stop"));

@@ -65,7 +65,7 @@ public final class House implements AutoCloseable {
         try {
             var directory = Files.createTempDirectory("dhruva-house");
             var config = Files.writeString(directory.resolve("house.yml"), CONFIG);
-            var options = new Options("127.0.0.1", 0, config, true, Map.of());
+            var options = new Options("127.0.0.1", 0, config, true, false, Map.of());
             return new House(directory, new Installation(Home.open(directory), new Assembly.Progress() {}, options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

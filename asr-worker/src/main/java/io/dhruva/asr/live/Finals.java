@@ -6,6 +6,8 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.live.LiveOutput;
 import io.dhruva.contract.live.LiveOutput.Word;
 import io.dhruva.contract.live.LiveState;
+import io.dhruva.flags.Evaluated;
+import io.dhruva.flags.SteeringFlags;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -100,7 +102,9 @@ final class Finals {
     private LiveOutput.Final words(Said said, AsrRequest request) throws InterruptedException {
         Segment segment = said.segment();
         List<Word> heard = placed(said.step(), segment);
-        Optional<String> better = parts.secondPass().text(request, segment.samples());
+        Optional<String> better = Evaluated.on(job.flags(), SteeringFlags.ASR_SECOND_PASS, true)
+                ? parts.secondPass().text(request, segment.samples())
+                : Optional.empty();
         List<Word> words = better.map(text -> WordAlignment.align(heard, text)).orElse(heard);
         return new LiveOutput.Final(
                 segment.number(),

@@ -16,6 +16,8 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Task;
+import io.dhruva.flags.Evaluated;
+import io.dhruva.flags.SteeringFlags;
 import io.dhruva.inference.Finished;
 import io.dhruva.inference.ModelTask;
 import io.dhruva.inference.Prepared;
@@ -75,14 +77,16 @@ public final class TranscriptionTask implements ModelTask<AsrRequest, Utterance,
         if (runsLong && job.lane() != Lane.LONG) {
             return new Prepared<>(List.of(), measure, true);
         }
-        return new Prepared<>(inputs.stream().map(input -> item(request, input)).toList(), measure, runsLong);
+        boolean cut = Evaluated.on(job.flags(), SteeringFlags.ASR_VAD, true);
+        return new Prepared<>(
+                inputs.stream().map(input -> item(request, input, cut)).toList(), measure, runsLong);
     }
 
     private static double seconds(Decoded input) {
         return input instanceof Decoded.Sound(Waveform waveform) ? waveform.seconds() : 0;
     }
 
-    private Prepared.Item<Utterance> item(AsrRequest request, Decoded input) {
+    private Prepared.Item<Utterance> item(AsrRequest request, Decoded input, boolean cut) {
         if (Subtitles.find(request.transcriptionFormat()).isEmpty()) {
             return new Prepared.Item.Refused<>(Faults.UNSUPPORTED_TRANSCRIPTION);
         }
@@ -90,12 +94,14 @@ public final class TranscriptionTask implements ModelTask<AsrRequest, Utterance,
             case Decoded.Empty _ -> new Prepared.Item.Refused<>(Faults.EMPTY);
             case Decoded.Undecodable _ -> new Prepared.Item.Refused<>(Faults.UNDECODABLE);
             case Decoded.TooLong _ -> new Prepared.Item.Refused<>(Faults.TOO_LONG);
-            case Decoded.Sound(Waveform waveform) -> new Prepared.Item.Rows<>(rows(request, waveform));
+            case Decoded.Sound(Waveform waveform) -> new Prepared.Item.Rows<>(rows(request, waveform, cut));
         };
     }
 
-    private List<Utterance> rows(AsrRequest request, Waveform waveform) {
-        List<Span> speech = voice.speech(waveform).orElseGet(() -> List.of(new Span(0, waveform.length())));
+    /** @param cut whether by voice activity; else all of it counts as speech */
+    private List<Utterance> rows(AsrRequest request, Waveform waveform, boolean cut) {
+        List<Span> speech = (cut ? voice.speech(waveform) : Optional.<List<Span>>empty())
+                .orElseGet(() -> List.of(new Span(0, waveform.length())));
         String language = request.script() == null ? request.language() : request.language() + "_" + request.script();
         return Windows.of(waveform, speech, windowSamples).stream()
                 .map(window -> new Utterance(waveform, window, language, request.bestTokenCount()))

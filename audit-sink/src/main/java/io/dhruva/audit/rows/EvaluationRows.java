@@ -6,6 +6,7 @@ import io.dhruva.contract.job.Job;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,30 @@ final class EvaluationRows {
 
     /** One row a flag and run, however often the job is published. */
     static List<Row> of(Job job) {
-        String context = Texts.json(
-                Map.of("task", job.task().code(), "language", job.route().sourceLanguage()));
+        String context = Texts.json(context(job));
         return job.flags().stream()
                 .map(flag -> row(
                         id(job.id() + "/" + job.run() + "/" + flag.flag()),
                         flag,
                         Long.toString(job.owner().userId()),
                         context,
-                        null,
+                        flag.environment(),
                         job.id().value()))
                 .toList();
+    }
+
+    // Why: the records of a chain's steps have the same flags, so their rows may hold only what the steps share.
+    private static Map<String, String> context(Job job) {
+        String key = Long.toString(job.owner().apiKeyId());
+        Map<String, String> context = new TreeMap<>();
+        context.put("apiKeyId", key);
+        if (job.slip().chained()) {
+            context.put("task", JobRows.PIPELINE);
+        } else {
+            context.put("task", job.task().code());
+            context.put("language", job.route().sourceLanguage());
+        }
+        return context;
     }
 
     static List<Row> of(EvaluationNotice notice, Place place) {
@@ -35,7 +49,7 @@ final class EvaluationRows {
                 notice.evaluation(),
                 Texts.cut(notice.userId(), 255),
                 Texts.jsonOrText(notice.context()),
-                Texts.cut(notice.environment(), 50),
+                notice.environment(),
                 null));
     }
 
@@ -48,7 +62,7 @@ final class EvaluationRows {
             @Nullable UUID job) {
         return Row.of(Table.FLAG_EVALUATIONS, id)
                 .with(id, Texts.cut(flag.flag(), 255), user, context, truth(flag.value()))
-                .with(Texts.cut(flag.variant(), 255), Texts.jsonOrText(flag.value()), environment)
+                .with(Texts.cut(flag.variant(), 255), Texts.jsonOrText(flag.value()), Texts.cut(environment, 50))
                 .with(flag.evaluatedAt(), Texts.cut(flag.reason(), 50), job)
                 .row();
     }

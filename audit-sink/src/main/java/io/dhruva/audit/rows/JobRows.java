@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A job's record: that it was asked for. */
 final class JobRows {
 
-    private static final String PIPELINE = "pipeline";
+    static final String PIPELINE = "pipeline";
 
     private JobRows() {}
 

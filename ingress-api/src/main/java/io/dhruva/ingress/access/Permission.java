@@ -26,6 +26,8 @@ public enum Permission {
     DEAD_LETTERS_UPDATE("dead-letters.update", Kind.ADMIN),
     STATUS_READ("status.read", Kind.ADMIN),
     STATUS_UPDATE("status.update", Kind.ADMIN),
+    FLAGS_READ("feature-flags.read", Kind.READ),
+    FLAGS_UPDATE("feature-flags.update", Kind.ADMIN),
     AUDIT_READ("audit.read", Kind.ADMIN);
 
     /** What a key needs in its scopes, if it has any. */

@@ -67,6 +67,7 @@ public enum Code {
     INTERNAL_ERROR(500, "Something went wrong here", true),
     QUEUE_UNAVAILABLE(503, "Jobs cannot be accepted just now", true),
     BACKLOG_TOO_LONG(503, "Too much work is waiting already", true),
+    TASK_SWITCHED_OFF(503, "Work of this task is not taken just now", true),
     MODELS_UNAVAILABLE(503, "No model of this task has been announced", true),
     LIMITS_UNAVAILABLE(503, "Calls cannot be counted just now", true),
     STORE_UNAVAILABLE(503, "A store does not answer just now", true),

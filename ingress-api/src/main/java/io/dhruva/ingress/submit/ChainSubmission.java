@@ -2,17 +2,15 @@ package io.dhruva.ingress.submit;
 
 import io.dhruva.contract.content.Chain;
 import io.dhruva.contract.content.Request;
-import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
-import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.wire.ContentCodec;
-import io.dhruva.flags.Evaluated;
+import io.dhruva.flags.Steering;
 import io.dhruva.flags.SteeringFlags;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.catalog.ModelCatalog;
@@ -75,29 +73,34 @@ class ChainSubmission {
         List<TaskType> types = types(body, prefix);
         types.forEach(type -> caller.mustBeFor(type.task()));
         List<Admission.Accepted> accepted = judged(body, types, prefix);
-        List<FlagEvaluation> evaluations = new ArrayList<>();
-        List<Route> routes = routes(caller.owner(), types, accepted, prefix, evaluations);
-        Intake.Taken content = intake.take(accepted.getFirst().draft(), prefix + "/inputData");
-        Lane lane = Submission.lane(content.measure(), terms);
-        congestion.check(types.getFirst().task(), lane);
-        JobId id = ticket.id();
-        Job job = new Job(
-                id,
-                1,
-                1,
-                types.getFirst().task(),
-                lane,
-                caller.owner(),
-                id.acceptedAt(),
-                clock.instant().plus(terms.ttl()),
-                routes.getFirst(),
-                content.measure(),
-                content.payload(),
-                new Slip(1, later(types, routes, accepted)),
-                evaluations.stream().distinct().toList(),
-                new Particulars(terms.labels(), traceParent, ticket.idempotency(), terms.callback()),
-                null);
-        return submission.publish(job, ticket, caller);
+        try (Steering steering = flags.steer(caller.owner(), caller.roles())) {
+            List<Steered> steered = new ArrayList<>();
+            for (int i = 0; i < types.size(); i++) {
+                steered.add(Steered.by(steering, types.get(i).task(), accepted.get(i)));
+            }
+            List<Route> routes = routes(types, accepted, steered, prefix);
+            Intake.Taken content = intake.take(steered.getFirst().draft(), prefix + "/inputData");
+            Lane lane = Submission.lane(content.measure(), steered.getFirst().lane(terms));
+            congestion.check(types.getFirst().task(), lane);
+            JobId id = ticket.id();
+            Job job = new Job(
+                    id,
+                    1,
+                    1,
+                    types.getFirst().task(),
+                    lane,
+                    caller.owner(),
+                    id.acceptedAt(),
+                    clock.instant().plus(terms.ttl()),
+                    routes.getFirst(),
+                    content.measure(),
+                    content.payload(),
+                    new Slip(1, later(types, routes, steered)),
+                    steering.evaluations().stream().distinct().toList(),
+                    new Particulars(terms.labels(), traceParent, ticket.idempotency(), terms.callback()),
+                    null);
+            return submission.publish(job, ticket, caller, steering);
+        }
     }
 
     private static List<TaskType> types(PipelineBody body, String prefix) {
@@ -140,27 +143,23 @@ class ChainSubmission {
     }
 
     private List<Route> routes(
-            Owner owner,
-            List<TaskType> types,
-            List<Admission.Accepted> accepted,
-            String prefix,
-            List<FlagEvaluation> evaluations) {
+            List<TaskType> types, List<Admission.Accepted> accepted, List<Steered> steered, String prefix) {
         List<Route> routes = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             Task task = types.get(i).task();
-            Routing.Wanted wanted = accepted.get(i).wanted();
-            List<FlagEvaluation> own = flags.evaluate(owner, task, wanted.source());
-            evaluations.addAll(own);
-            Routing routing = Routing.choose(wanted, catalog.of(task), Evaluated.text(own, SteeringFlags.model(task)));
+            Routing routing = Routing.choose(
+                    accepted.get(i).wanted(),
+                    catalog.of(task),
+                    steered.get(i).decision().model());
             routes.add(RoutingProblems.route(routing, task, prefix + ChainPolicy.pointer(i)));
         }
         return routes;
     }
 
-    private List<Slip.Step> later(List<TaskType> types, List<Route> routes, List<Admission.Accepted> accepted) {
+    private static List<Slip.Step> later(List<TaskType> types, List<Route> routes, List<Steered> steered) {
         List<Slip.Step> steps = new ArrayList<>();
         for (int i = 1; i < types.size(); i++) {
-            Request options = Chain.request(accepted.get(i).draft().silent(), List.of());
+            Request options = Chain.request(steered.get(i).draft().silent(), List.of());
             steps.add(new Slip.Step(types.get(i).task(), routes.get(i), ContentCodec.encode(options)));
         }
         return steps;

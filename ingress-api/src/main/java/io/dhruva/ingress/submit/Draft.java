@@ -24,6 +24,11 @@ sealed interface Draft {
         public Speech {
             sources = List.copyOf(sources);
         }
+
+        /** The same with other post-processors. */
+        Speech processedBy(List<String> postProcessors) {
+            return new Speech(silent.processedBy(postProcessors), sources);
+        }
     }
 
     /** Where a recording comes from. */

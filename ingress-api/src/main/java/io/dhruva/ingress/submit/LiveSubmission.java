@@ -13,7 +13,7 @@ import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.ContentCodec;
-import io.dhruva.flags.Evaluated;
+import io.dhruva.flags.Steering;
 import io.dhruva.flags.SteeringFlags;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.access.JobIds;
@@ -112,12 +112,27 @@ public final class LiveSubmission {
         if (!flaws.none()) {
             throw Problem.of(flaws.found()).exception();
         }
-        List<FlagEvaluation> evaluations = flags.evaluate(caller.owner(), Task.ASR, languages.source());
-        Routing routing = Routing.choose(
-                languages.wanted(Task.ASR, given.serviceId()),
-                catalog.live(Task.ASR),
-                Evaluated.text(evaluations, SteeringFlags.model(Task.ASR)));
-        Route route = RoutingProblems.route(routing, Task.ASR, "");
+        try (Steering steering = flags.steer(caller.owner(), caller.roles())) {
+            Steered.mustTake(steering, Task.ASR, languages.source());
+            Routing routing = Routing.choose(
+                    languages.wanted(Task.ASR, given.serviceId()),
+                    catalog.live(Task.ASR),
+                    steering.decideLive(languages.source()).model());
+            Route route = RoutingProblems.route(routing, Task.ASR, "");
+            Job job = job(caller, languages, postProcessors, route, steering.evaluations(), traceParent);
+            steering.carried();
+            publisher.publish(job, Topics.LIVE_SESSIONS);
+            return job;
+        }
+    }
+
+    private Job job(
+            Caller caller,
+            Languages languages,
+            List<String> postProcessors,
+            Route route,
+            List<FlagEvaluation> evaluations,
+            @Nullable String traceParent) {
         Request.AsrRequest request = new Request.AsrRequest(
                 languages.source(),
                 languages.sourceScript(),
@@ -129,7 +144,7 @@ public final class LiveSubmission {
                 0,
                 List.of());
         JobId id = ids.next(caller.owner().userId());
-        Job job = new Job(
+        return new Job(
                 id,
                 1,
                 1,
@@ -145,7 +160,5 @@ public final class LiveSubmission {
                 evaluations,
                 new Particulars(Map.of(), traceParent, null, null),
                 null);
-        publisher.publish(job, Topics.LIVE_SESSIONS);
-        return job;
     }
 }

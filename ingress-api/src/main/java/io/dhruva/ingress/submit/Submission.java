@@ -1,6 +1,5 @@
 package io.dhruva.ingress.submit;
 
-import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
@@ -9,7 +8,7 @@ import io.dhruva.contract.job.Particulars;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
-import io.dhruva.flags.Evaluated;
+import io.dhruva.flags.Steering;
 import io.dhruva.flags.SteeringFlags;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.catalog.ModelCatalog;
@@ -19,7 +18,6 @@ import io.dhruva.ingress.notify.Callbacks;
 import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.ulca.UlcaBody;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,40 +78,42 @@ class Submission {
                                 .toList())
                         .exception();
         };
-        String language = accepted.wanted().source();
-        List<FlagEvaluation> evaluations = flags.evaluate(caller.owner(), task, language);
-        Routing routing = Routing.choose(
-                accepted.wanted(), catalog.of(task), Evaluated.text(evaluations, SteeringFlags.model(task)));
-        Route route = RoutingProblems.route(routing, task, prefix);
-        Intake.Taken content = intake.take(accepted.draft(), prefix);
-        Lane lane = lane(content.measure(), terms);
-        congestion.check(task, lane);
-        JobId id = ticket.id();
-        Job job = new Job(
-                id,
-                1,
-                1,
-                task,
-                lane,
-                caller.owner(),
-                id.acceptedAt(),
-                clock.instant().plus(terms.ttl()),
-                route,
-                content.measure(),
-                content.payload(),
-                Slip.SINGLE,
-                evaluations,
-                new Particulars(terms.labels(), traceParent, ticket.idempotency(), terms.callback()),
-                null);
-        return publish(job, ticket, caller);
+        try (Steering steering = flags.steer(caller.owner(), caller.roles())) {
+            Steered steered = Steered.by(steering, task, accepted);
+            Routing routing = Routing.choose(
+                    accepted.wanted(), catalog.of(task), steered.decision().model());
+            Route route = RoutingProblems.route(routing, task, prefix);
+            Intake.Taken content = intake.take(steered.draft(), prefix);
+            Lane lane = lane(content.measure(), steered.lane(terms));
+            congestion.check(task, lane);
+            JobId id = ticket.id();
+            Job job = new Job(
+                    id,
+                    1,
+                    1,
+                    task,
+                    lane,
+                    caller.owner(),
+                    id.acceptedAt(),
+                    clock.instant().plus(terms.ttl()),
+                    route,
+                    content.measure(),
+                    content.payload(),
+                    Slip.SINGLE,
+                    steering.evaluations(),
+                    new Particulars(terms.labels(), traceParent, ticket.idempotency(), terms.callback()),
+                    null);
+            return publish(job, ticket, caller, steering);
+        }
     }
 
     /** Charges a job to its owner and publishes it; what is not accepted is not charged. */
-    Job publish(Job job, Ticket ticket, Caller caller) {
+    Job publish(Job job, Ticket ticket, Caller caller, Steering steering) {
         quotas.charge(caller, job.task(), job.measure());
         try {
             keepCallback(job);
             ticket.check().run();
+            steering.carried();
             publisher.publish(job);
             return job;
         } catch (RuntimeException e) {
@@ -131,7 +131,7 @@ class Submission {
     }
 
     /** Where a job of that size waits. */
-    static Lane lane(Measure measure, Terms terms) {
-        return measure.audioSeconds() > LONG_AUDIO_SECONDS ? Lane.LONG : terms.lane();
+    static Lane lane(Measure measure, Lane wanted) {
+        return measure.audioSeconds() > LONG_AUDIO_SECONDS ? Lane.LONG : wanted;
     }
 }

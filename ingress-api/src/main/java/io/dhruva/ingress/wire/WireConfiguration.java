@@ -3,10 +3,7 @@ package io.dhruva.ingress.wire;
 import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
 import io.dhruva.contract.Message;
-import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.WireSettings;
-import io.dhruva.flags.FixedFlags;
-import io.dhruva.flags.SteeringFlags;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -138,14 +135,5 @@ public class WireConfiguration {
     @Bean
     Payloads payloads(BlobStore store) {
         return new Payloads(store);
-    }
-
-    @Bean
-    SteeringFlags steeringFlags(FlagProperties properties, Clock clock, KafkaTemplate<String, Message> messages) {
-        return new SteeringFlags(
-                FixedFlags.of(properties.typed()), "ingress-api", properties.environment(), clock, notice -> {
-                    var _ = messages.send(
-                            Topics.FLAG_EVALUATIONS, notice.evaluation().flag(), notice);
-                });
     }
 }

@@ -85,7 +85,7 @@ record History(JobId id) {
                 new Measure(2, 0, 11),
                 new Payload.Inline(new byte[] {1}),
                 Slip.SINGLE,
-                List.of(new FlagEvaluation("nmt-model", "a", "\"nmt\"", "STATIC", ACCEPTED)),
+                List.of(new FlagEvaluation("nmt-model", "a", "\"nmt\"", "STATIC", ACCEPTED, "production")),
                 Particulars.labelled(Map.of("batch", "4")),
                 null);
     }

@@ -8,12 +8,15 @@ import io.dhruva.standalone.parts.ModelServerPart;
 import io.dhruva.standalone.parts.PostgresPart;
 import io.dhruva.standalone.parts.RedisPart;
 import io.dhruva.standalone.parts.RegistryPart;
+import io.dhruva.standalone.parts.UnleashPart;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The parts that are not ours, and the model server: what every service needs to find. */
 public record Infrastructure(
-        KafkaPart kafka, PostgresPart postgres, RedisPart redis, RegistryPart registry, ModelServerPart modelServer) {
+        KafkaPart kafka, PostgresPart postgres, RedisPart redis, RegistryPart registry, ModelServerPart modelServer,
+        @Nullable UnleashPart unleash) {
 
     static Infrastructure of(Home home, Options options) {
         var ports = home.ports();
@@ -27,7 +30,8 @@ public record Infrastructure(
                 new RegistryPart(directory, cache, ports.of("registry"), ports.of("registry-management"), postgres);
         var modelServer = new ModelServerPart(
                 directory, ports.of("model-server"), ports.of("model-server-metrics"), options.modelServer());
-        return new Infrastructure(kafka, postgres, redis, registry, modelServer);
+        var unleash = options.unleash() ? UnleashPart.of(home, cache, postgres) : null;
+        return new Infrastructure(kafka, postgres, redis, registry, modelServer, unleash);
     }
 
     private static BrokerPorts brokerPorts(Ports ports, Options options) {
@@ -46,6 +50,22 @@ public record Infrastructure(
         return set == null || set.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache", "dhruva")
                 : Path.of(set).toAbsolutePath();
+    }
+
+    /** Where the services find flags: in a file, or at the Unleash server, whose bootstrap the file is then. */
+    Map<String, String> flags(Home home) {
+        var directory = home.directory().resolve("flags");
+        var file = directory.resolve("flags.json").toString();
+        return unleash == null
+                ? Map.of(
+                        "DHRUVA_FLAGS_FILE", file,
+                        "DHRUVA_FLAGS_BACKUP", directory.resolve("backup.json").toString())
+                : Map.of(
+                        "DHRUVA_FLAGS_PROVIDER", "unleash",
+                        "DHRUVA_UNLEASH_URL", unleash.url() + "/api",
+                        "DHRUVA_UNLEASH_TOKEN", unleash.clientToken(),
+                        "DHRUVA_FLAGS_BOOTSTRAP", file,
+                        "DHRUVA_FLAGS_BACKUP", directory.resolve("backup-unleash.json").toString());
     }
 
     /** The variables by which a service finds everything else. */

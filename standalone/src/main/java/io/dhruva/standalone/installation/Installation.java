@@ -7,6 +7,7 @@ import io.dhruva.standalone.parts.TopicsPart;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The parts of one data directory, wired to each other. Nothing runs until the assembly starts it. */
 public final class Installation {
@@ -33,9 +34,20 @@ public final class Installation {
                 .add(infrastructure.modelServer())
                 .add(infrastructure.registry(), "postgres")
                 .add(new TopicsPart(infrastructure.kafka()), "kafka");
-        for (var service : Service.all()) {
-            assembly.add(inThisJvm(service), service.needs().toArray(String[]::new));
+        var unleash = infrastructure.unleash();
+        if (unleash != null) {
+            assembly.add(unleash, "postgres");
         }
+        for (var service : Service.all()) {
+            assembly.add(inThisJvm(service), needs(service).toArray(String[]::new));
+        }
+    }
+
+    // Why: a service starts without the source of its flags, too, but then the first jobs go by older ones.
+    private Stream<String> needs(Service service) {
+        return service.name().equals(INGRESS) && infrastructure.unleash() != null
+                ? Stream.concat(service.needs().stream(), Stream.of("unleash"))
+                : service.needs().stream();
     }
 
     private ServicePart inThisJvm(Service service) {
@@ -51,6 +63,7 @@ public final class Installation {
         environment.put("DHRUVA_HTTP_HOST", ingress ? options.host() : "127.0.0.1");
         environment.put("DHRUVA_HTTP_PORT", Integer.toString(port(service)));
         if (ingress) {
+            environment.putAll(infrastructure.flags(home));
             environment.put(
                     "DHRUVA_BOOTSTRAP_KEY_FILE",
                     Home.firstKeyFile(home.directory()).toString());

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param port its port, 0 for a free one that is remembered
  * @param config a file with settings of the services, as YAML
  * @param kafkaProxy whether the broker has a second port, for clients that come through a proxy
+ * @param unleash whether an Unleash server is part of it, and gives the flags
  * @param modelServer variables for the model server beside its ports: which models it serves, where their files are
  */
 public record Options(
-        String host, int port, @Nullable Path config, boolean kafkaProxy, Map<String, String> modelServer) {
+        String host, int port, @Nullable Path config, boolean kafkaProxy, boolean unleash, Map<String, String> modelServer) {
 
     public Options {
         modelServer = Map.copyOf(modelServer);
@@ -22,6 +23,6 @@ public record Options(
 
     /** This machine only, on a free port. */
     public static Options local() {
-        return new Options("127.0.0.1", 0, null, false, Map.of());
+        return new Options("127.0.0.1", 0, null, false, false, Map.of());
     }
 }

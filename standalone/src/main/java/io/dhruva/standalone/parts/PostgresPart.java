@@ -26,7 +26,7 @@ public final class PostgresPart implements Part {
     /** The role that owns the databases. */
     public static final String USER = "dhruva";
 
-    private static final List<String> DATABASES = List.of("auth_db", "config_db", "registry");
+    private static final List<String> DATABASES = List.of("auth_db", "config_db", "registry", "unleash");
 
     private final Path directory;
     private final Path cache;
@@ -50,6 +50,11 @@ public final class PostgresPart implements Part {
     /** The JDBC address of a database, without user and password. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** The address of a database as other programs than ours take it, with user and password. */
+    public String url(String database) {
+        return "postgres://" + USER + ":" + password + "@127.0.0.1:" + port + "/" + database;
     }
 
     public String password() {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An ingress instance as a process of its own, with a client of it. */
-final class Ingress implements AutoCloseable {
+public final class Ingress implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -28,7 +28,7 @@ final class Ingress implements AutoCloseable {
     private final ServiceProcess process;
 
     /** Prepares an instance of the house with what is said besides; {@link #launch} begins it. */
-    Ingress(House house, String name, Map<String, String> besides) {
+    public Ingress(House house, String name, Map<String, String> besides) {
         int port = FreePorts.any();
         this.key = house.adminKey();
         this.url = "http://127.0.0.1:" + port;
@@ -40,36 +40,49 @@ final class Ingress implements AutoCloseable {
     }
 
     /** An answer: its status, its headers that matter, and its body. */
-    record Answer(int status, JsonNode body, Optional<String> replayed, Optional<String> retryAfter) {
+    public record Answer(int status, JsonNode body, Optional<String> replayed, Optional<String> retryAfter) {
 
-        String text(String field) {
+        public String text(String field) {
             return body.path(field).asString("");
         }
     }
 
-    Ingress launch() {
+    public Ingress launch() {
         process.launch();
         return this;
     }
 
-    Ingress awaitReady() {
+    public Ingress awaitReady() {
         process.awaitReady(PATIENCE);
         return this;
     }
 
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String body, String idempotencyKey) throws IOException, InterruptedException {
+    public Answer post(String path, String body, String idempotencyKey) throws IOException, InterruptedException {
+        return post(path, body, idempotencyKey, key);
+    }
+
+    /** The same, as somebody else. */
+    public Answer post(String path, String body, String idempotencyKey, String apiKey)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path)
+                .setHeader("Authorization", "Bearer " + apiKey)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         return send(idempotencyKey.isEmpty() ? request : request.header("Idempotency-Key", idempotencyKey));
+    }
+
+    /** What it measures of itself, as Prometheus reads it. */
+    public String metrics() throws IOException, InterruptedException {
+        return http.send(request("/actuator/prometheus").GET().build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** The same without a key of either kind; what the health interface says. */

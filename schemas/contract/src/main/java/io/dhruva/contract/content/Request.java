@@ -37,6 +37,20 @@ public sealed interface Request {
             audio = List.copyOf(audio);
         }
 
+        /** The same with other post-processors. */
+        public AsrRequest processedBy(List<String> others) {
+            return new AsrRequest(
+                    language,
+                    script,
+                    audioFormat,
+                    samplingRateHz,
+                    preProcessors,
+                    others,
+                    transcriptionFormat,
+                    bestTokenCount,
+                    audio);
+        }
+
         @Override
         public AsrRequest only(List<Integer> items) {
             return new AsrRequest(

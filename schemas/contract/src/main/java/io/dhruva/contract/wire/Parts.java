@@ -45,12 +45,17 @@ final class Parts {
 
     static io.dhruva.avro.FlagEvaluation toWire(FlagEvaluation flag) {
         return new io.dhruva.avro.FlagEvaluation(
-                flag.flag(), flag.variant(), flag.value(), flag.reason(), flag.evaluatedAt());
+                flag.flag(), flag.variant(), flag.value(), flag.reason(), flag.evaluatedAt(), flag.environment());
     }
 
     static FlagEvaluation fromWire(io.dhruva.avro.FlagEvaluation wire) {
         return new FlagEvaluation(
-                wire.getFlag(), wire.getVariant(), wire.getValue(), wire.getReason(), wire.getEvaluatedAt());
+                wire.getFlag(),
+                wire.getVariant(),
+                wire.getValue(),
+                wire.getReason(),
+                wire.getEvaluatedAt(),
+                wire.getEnvironment());
     }
 
     static io.dhruva.avro.JobRef toWire(JobRef ref) {

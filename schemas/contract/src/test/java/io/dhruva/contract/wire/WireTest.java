@@ -47,7 +47,7 @@ class WireTest {
             new Payload.BlobRef(URI.create("file:/blobs/a"), "00ff", 12, "application/avro", null, null);
     private static final Fault FAULT = new Fault("undecodable_audio", "item 0");
     private static final Route ROUTE = new Route("nmt", "en", "es");
-    private static final FlagEvaluation FLAG = new FlagEvaluation("vad", "on", "true", "STATIC", NOW);
+    private static final FlagEvaluation FLAG = new FlagEvaluation("vad", "on", "true", "STATIC", NOW, "production");
 
     static Stream<Message> messages() {
         return Stream.concat(live(), jobs());
