@@ -21,6 +21,6 @@ public final class Origins {
     /** Whether a request may open a connection; one that no page makes always may. */
     public boolean allow(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin == null || !origin.isEmpty() || named.contains(origin) || WebUtils.isSameOrigin(new ServletServerHttpRequest(request));
+        return origin == null || named.contains(origin) || WebUtils.isSameOrigin(new ServletServerHttpRequest(request));
     }
 }

@@ -29,7 +29,7 @@ public final class Door {
         Caller caller = caller(CredentialConverter.secret(presented)
                 .filter(secret -> secret.length() <= CredentialConverter.LONGEST)
                 .orElseThrow(() -> Code.UNAUTHENTICATED.because("a key or token is needed")));
-        if (caller.permissions().size() > 1000) {
+        if (!caller.may(needed)) {
             throw Code.FORBIDDEN.because("the roles of the user, or the scopes of the key, do not permit this");
         }
         return caller;

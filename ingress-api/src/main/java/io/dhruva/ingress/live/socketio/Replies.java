@@ -77,6 +77,7 @@ public final class Replies {
                 drop();
                 reply.written.complete(null);
             } else {
+                interim = null;
                 waiting.add(reply);
                 more.signal();
             }

@@ -131,6 +131,7 @@ final class Ear implements Client {
     /** Nobody hears the answers any more. */
     void leave() {
         left = true;
+        close();
     }
 
     /** Whether nothing can be said any more. */

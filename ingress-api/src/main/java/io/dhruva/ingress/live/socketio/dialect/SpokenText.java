@@ -94,7 +94,7 @@ final class SpokenText implements Dialect {
             whole.addAll(sentences.rest());
         }
         for (int i = 0; i < whole.size(); i++) {
-            speak(whole.get(i), isFinal && i == whole.size());
+            speak(whole.get(i), isFinal && i == whole.size() - 1);
         }
         if (isFinal && whole.isEmpty()) {
             addInOrder(1, SpokenText::nothing, (_, _) -> tell("", 0, true));

@@ -165,7 +165,7 @@ final class TaskSequence implements Dialect, Ear.Answers {
         }
         inOrder.add(() -> jobs.askChain(caller, chain.get(), traceParent), (answer, problem) -> {
             if (answer instanceof UlcaAnswer.Pipeline(List<UlcaAnswer.StepAnswer> steps)) {
-                respond(all, steps, true);
+                respond(all, steps, false);
             } else {
                 abort(problem == null ? "the sequence failed" : Trouble.text(problem));
             }

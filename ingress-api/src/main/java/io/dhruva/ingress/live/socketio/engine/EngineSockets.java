@@ -80,7 +80,7 @@ final class EngineSockets extends AbstractWebSocketHandler {
         } else if (message.isLast()) {
             byte[] whole = line.bytes.toByteArray();
             line.bytes.reset();
-            line.bridge.emit("message", new String(whole, java.nio.charset.StandardCharsets.UTF_8));
+            line.bridge.emit("message", (Object) whole);
         }
     }
 

@@ -66,7 +66,7 @@ final class Entrance implements HttpRequestHandler {
 
     private void poll(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
-        if (body.length > 3 * mostBytes) {
+        if (body.length > mostBytes) {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, BAD_REQUEST, "The message is too large");
             return;
         }
