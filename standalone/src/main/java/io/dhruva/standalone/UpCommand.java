@@ -89,7 +89,8 @@ final class UpCommand implements Callable<Integer> {
         }
         Logs.toFile(opened.directory().resolve("logs").resolve("dhruva.log"));
         var progress = new StartProgress(out, opened);
-        var installation = new Installation(opened, progress, new Options(host, port, config, false, with.contains(Extra.UNLEASH), Map.of()));
+        var installation = new Installation(
+                opened, progress, new Options(host, port, config, false, with.contains(Extra.UNLEASH), Map.of()));
         var stop = new CountDownLatch(1);
         var caretaker = new AtomicReference<@Nullable Caretaker>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(caretaker.get(), installation, stop), "stop"));

@@ -119,7 +119,10 @@ class RowsTest {
     @Test
     void anEvaluationThatSteeredNoJobBecomesARow() {
         EvaluationNotice notice = new EvaluationNotice(
-                new FlagEvaluation("colour", "b", "\"blue\"", "TARGETING_MATCH", AT, "staging"), "7", "{\"a\":1}", "staging");
+                new FlagEvaluation("colour", "b", "\"blue\"", "TARGETING_MATCH", AT, "staging"),
+                "7",
+                "{\"a\":1}",
+                "staging");
 
         List<Row> rows = Rows.of(notice, null, PLACE).config();
 

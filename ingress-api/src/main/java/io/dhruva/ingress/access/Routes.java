@@ -83,9 +83,12 @@ public final class Routes {
             Route.granted(GET, "/api/v1/webhooks/secret", Permission.WEBHOOKS_READ),
             Route.granted(GET, "/api/v1/webhooks/deliveries", Permission.WEBHOOKS_READ),
             Route.granted(POST, "/api/v1/webhooks/deliveries/{id}/redeliver", Permission.WEBHOOKS_UPDATE),
-            Route.granted(POST, "/api/v1/feature-flags/evaluate", Permission.FLAGS_READ).polled(),
-            Route.granted(POST, "/api/v1/feature-flags/evaluate/boolean", Permission.FLAGS_READ).polled(),
-            Route.granted(POST, "/api/v1/feature-flags/evaluate/bulk", Permission.FLAGS_READ).polled(),
+            Route.granted(POST, "/api/v1/feature-flags/evaluate", Permission.FLAGS_READ)
+                    .polled(),
+            Route.granted(POST, "/api/v1/feature-flags/evaluate/boolean", Permission.FLAGS_READ)
+                    .polled(),
+            Route.granted(POST, "/api/v1/feature-flags/evaluate/bulk", Permission.FLAGS_READ)
+                    .polled(),
             Route.granted(GET, "/api/v1/feature-flags", Permission.FLAGS_READ),
             Route.granted(GET, "/api/v1/feature-flags/{name}", Permission.FLAGS_READ),
             Route.granted(GET, "/api/v1/feature-flags/{name}/history", Permission.FLAGS_READ),

@@ -64,7 +64,10 @@ record EvaluationBody(
             return ours;
         }
         if (!ENVIRONMENTS.contains(said)) {
-            throw flaw("/environment", Code.INVALID_VALUE, "possible are " + String.join(", ", new TreeSet<>(ENVIRONMENTS)));
+            throw flaw(
+                    "/environment",
+                    Code.INVALID_VALUE,
+                    "possible are " + String.join(", ", new TreeSet<>(ENVIRONMENTS)));
         }
         return said;
     }

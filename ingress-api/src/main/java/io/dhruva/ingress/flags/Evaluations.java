@@ -50,8 +50,8 @@ class Evaluations {
     List<Evaluated> of(Map<String, Object> defaults, Subject subject) {
         List<EvaluationNotice> notices = new ArrayList<>();
         List<Object> values = new ArrayList<>();
-        defaults.forEach((flag, otherwise) -> values.add(flags.value(
-                flag, otherwise, subject.user(), subject.context(), subject.environment(), notices::add)));
+        defaults.forEach((flag, otherwise) -> values.add(
+                flags.value(flag, otherwise, subject.user(), subject.context(), subject.environment(), notices::add)));
         record(notices);
         List<Evaluated> evaluated = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {

@@ -33,8 +33,7 @@ final class FeatureFlagController {
     private final FlagMirror mirror;
     private final String environment;
 
-    FeatureFlagController(
-            Evaluations evaluations, FlagTable table, FlagMirror mirror, FlagProperties properties) {
+    FeatureFlagController(Evaluations evaluations, FlagTable table, FlagMirror mirror, FlagProperties properties) {
         this.evaluations = evaluations;
         this.table = table;
         this.mirror = mirror;
@@ -43,7 +42,8 @@ final class FeatureFlagController {
 
     /** The answer to an evaluation. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Evaluated(String flagName, Object value, @Nullable String variant, String reason, Instant evaluatedAt) {
+    record Evaluated(
+            String flagName, Object value, @Nullable String variant, String reason, Instant evaluatedAt) {
 
         static Evaluated of(Evaluations.Evaluated found) {
             return new Evaluated(
@@ -120,8 +120,7 @@ final class FeatureFlagController {
             @PathVariable String name, @RequestParam(name = "environment", required = false) @Nullable String asked) {
         String of = known(asked);
         mirror.catchUp();
-        return table.find(name, of)
-                .orElseThrow(() -> Code.NOT_FOUND.because("there is no flag of that name in " + of));
+        return table.find(name, of).orElseThrow(() -> Code.NOT_FOUND.because("there is no flag of that name in " + of));
     }
 
     @GetMapping("/{name}/history")

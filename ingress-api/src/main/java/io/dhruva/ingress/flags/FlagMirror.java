@@ -57,7 +57,8 @@ class FlagMirror {
         try {
             catchUp();
         } catch (DataAccessException | TransactionException e) {
-            log.warn("the flags' definitions are written later: {}", e.getClass().getSimpleName());
+            log.warn(
+                    "the flags' definitions are written later: {}", e.getClass().getSimpleName());
         }
     }
 

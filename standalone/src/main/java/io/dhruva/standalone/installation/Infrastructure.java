@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts that are not ours, and the model server: what every service needs to find. */
 public record Infrastructure(
-        KafkaPart kafka, PostgresPart postgres, RedisPart redis, RegistryPart registry, ModelServerPart modelServer,
+        KafkaPart kafka,
+        PostgresPart postgres,
+        RedisPart redis,
+        RegistryPart registry,
+        ModelServerPart modelServer,
         @Nullable UnleashPart unleash) {
 
     static Infrastructure of(Home home, Options options) {
@@ -58,14 +62,21 @@ public record Infrastructure(
         var file = directory.resolve("flags.json").toString();
         return unleash == null
                 ? Map.of(
-                        "DHRUVA_FLAGS_FILE", file,
-                        "DHRUVA_FLAGS_BACKUP", directory.resolve("backup.json").toString())
+                        "DHRUVA_FLAGS_FILE",
+                        file,
+                        "DHRUVA_FLAGS_BACKUP",
+                        directory.resolve("backup.json").toString())
                 : Map.of(
-                        "DHRUVA_FLAGS_PROVIDER", "unleash",
-                        "DHRUVA_UNLEASH_URL", unleash.url() + "/api",
-                        "DHRUVA_UNLEASH_TOKEN", unleash.clientToken(),
-                        "DHRUVA_FLAGS_BOOTSTRAP", file,
-                        "DHRUVA_FLAGS_BACKUP", directory.resolve("backup-unleash.json").toString());
+                        "DHRUVA_FLAGS_PROVIDER",
+                        "unleash",
+                        "DHRUVA_UNLEASH_URL",
+                        unleash.url() + "/api",
+                        "DHRUVA_UNLEASH_TOKEN",
+                        unleash.clientToken(),
+                        "DHRUVA_FLAGS_BOOTSTRAP",
+                        file,
+                        "DHRUVA_FLAGS_BACKUP",
+                        directory.resolve("backup-unleash.json").toString());
     }
 
     /** The variables by which a service finds everything else. */

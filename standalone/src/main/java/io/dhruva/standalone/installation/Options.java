@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param modelServer variables for the model server beside its ports: which models it serves, where their files are
  */
 public record Options(
-        String host, int port, @Nullable Path config, boolean kafkaProxy, boolean unleash, Map<String, String> modelServer) {
+        String host,
+        int port,
+        @Nullable Path config,
+        boolean kafkaProxy,
+        boolean unleash,
+        Map<String, String> modelServer) {
 
     public Options {
         modelServer = Map.copyOf(modelServer);

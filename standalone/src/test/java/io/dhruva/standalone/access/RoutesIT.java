@@ -53,7 +53,10 @@ class RoutesIT {
         for (Map.Entry<String, String> id : ids.entrySet()) {
             path = path.startsWith(id.getKey()) ? path.replace("{id}", id.getValue()) : path;
         }
-        path = path.replace("{task}", "nmt").replace("{language}", "en").replace("{name}", "none").replace("{id}", "none");
+        path = path.replace("{task}", "nmt")
+                .replace("{language}", "en")
+                .replace("{name}", "none")
+                .replace("{id}", "none");
         Client.Answer answer = caller.send(operation.method(), path, operation.takesBody() ? "{}" : "");
         return Integer.toString(answer.status());
     }

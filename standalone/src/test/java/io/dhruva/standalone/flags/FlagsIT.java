@@ -80,12 +80,16 @@ class FlagsIT {
                         house,
                         "flagged-ingress",
                         Map.of(
-                                "DHRUVA_FLAGS_PROVIDER", "unleash",
-                                "DHRUVA_UNLEASH_URL", unleash.url() + "/api",
-                                "DHRUVA_UNLEASH_TOKEN", unleash.clientToken(),
-                                "DHRUVA_FLAGS_REFRESH", "1s",
+                                "DHRUVA_FLAGS_PROVIDER",
+                                "unleash",
+                                "DHRUVA_UNLEASH_URL",
+                                unleash.url() + "/api",
+                                "DHRUVA_UNLEASH_TOKEN",
+                                unleash.clientToken(),
+                                "DHRUVA_FLAGS_REFRESH",
+                                "1s",
                                 "DHRUVA_FLAGS_BACKUP",
-                                        directory.resolve("backup.json").toString()))
+                                directory.resolve("backup.json").toString()))
                 .launch();
         stage = new Stage(house, directory);
         stage.modelServer(Map.of(
@@ -127,7 +131,10 @@ class FlagsIT {
                 .isBetween(expected - fourSigma, expected + fourSigma);
         await().atMost(PATIENCE).until(() -> noticed(FLAG) >= 2L * count);
         assertThat(noticed(FLAG)).as("each evaluation is one row").isEqualTo(2L * count);
-        assertThat(ingress.get("/api/v1/feature-flags/" + FLAG).body().path("evaluation_count").asLong())
+        assertThat(ingress.get("/api/v1/feature-flags/" + FLAG)
+                        .body()
+                        .path("evaluation_count")
+                        .asLong())
                 .isEqualTo(2L * count);
         assertThat(ingress.get("/api/v1/feature-flags/" + FLAG + "/history?environment=staging")
                         .body())
@@ -259,15 +266,21 @@ class FlagsIT {
 
     /** Rows of evaluations that steered no job. */
     private long noticed(String flag) throws SQLException {
-        return count("select count(*) from feature_flag_evaluations where flag_name = ? and job_id is null"
-                + " and environment = 'production'", flag, null);
+        return count(
+                "select count(*) from feature_flag_evaluations where flag_name = ? and job_id is null"
+                        + " and environment = 'production'",
+                flag,
+                null);
     }
 
     /** Rows of evaluations that steered one of the jobs. */
     private long carried(String flag) throws SQLException {
         List<UUID> ids = jobs.stream().map(FlagsIT::uuid).toList();
-        return count("select count(*) from feature_flag_evaluations where flag_name = ?"
-                + " and environment = 'production' and job_id = any (?)", flag, ids);
+        return count(
+                "select count(*) from feature_flag_evaluations where flag_name = ?"
+                        + " and environment = 'production' and job_id = any (?)",
+                flag,
+                ids);
     }
 
     private static UUID uuid(String job) {

@@ -17,7 +17,8 @@ record UnleashAdmin(UnleashPart server, HttpClient http) {
         post(FEATURES, "{\"name\":\"%s\",\"type\":\"experiment\"}".formatted(flag));
         post(FEATURES + "/" + flag + "/environments/production/strategies", """
                 {"name":"flexibleRollout","parameters":{"rollout":"100","stickiness":"apiKeyId","groupId":"%s"},
-                 "variants":[%s,%s]}""".formatted(flag, variant("small", "fix", 300, small), variant("large", "variable", 700, large)));
+                 "variants":[%s,%s]}""".formatted(
+                        flag, variant("small", "fix", 300, small), variant("large", "variable", 700, large)));
         post(FEATURES + "/" + flag + "/environments/production/on", "");
     }
 
