@@ -27,8 +27,15 @@ public final class Ingress implements AutoCloseable {
     private final String key;
     private final ServiceProcess process;
 
+    /** An instance that runs already at that address. */
+    public Ingress(String url, String key, ServiceProcess process) {
+        this.url = url;
+        this.key = key;
+        this.process = process;
+    }
+
     /** Prepares an instance of the house with what is said besides; {@link #launch} begins it. */
-    public Ingress(House house, String name, Map<String, String> besides) {
+    Ingress(House house, String name, Map<String, String> besides) {
         int port = FreePorts.any();
         this.key = house.adminKey();
         this.url = "http://127.0.0.1:" + port;
