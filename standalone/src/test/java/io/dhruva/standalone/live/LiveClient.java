@@ -9,11 +9,13 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -161,6 +163,13 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     List<JsonNode> all(String type) {
         return heard.stream().filter(message -> type(message).equals(type)).toList();
+    }
+
+    /** The segments of which it has heard the final. */
+    Set<Integer> segments() {
+        return all("final").stream()
+                .map(spoken -> spoken.path("segmentId").asInt())
+                .collect(Collectors.toSet());
     }
 
     static String type(JsonNode message) {

@@ -154,7 +154,7 @@ class LiveRefusalsIT extends LiveStage {
 
     @Test
     void aSlowReaderIsCutOffAndHearsAllOfItLater() {
-        JsonNode ready;
+        String token;
         Set<Integer> segments = new HashSet<>();
         try (LiveClient client = LiveClient.notReading(house.ingressUrl(), house.adminKey())) {
             client.say(LiveClient.beginning("fl"));
@@ -163,18 +163,27 @@ class LiveRefusalsIT extends LiveStage {
             client.read();
 
             client.refused("slow_reader", 1012);
-            ready = client.hears("ready");
-            client.all("final")
-                    .forEach(spoken -> segments.add(spoken.path("segmentId").asInt()));
+            token = client.hears("ready").path("resumeToken").asString();
+            segments.addAll(client.segments());
         }
         assertThat(segments).isNotEmpty().hasSizeLessThan(ScriptedWorker.FLOOD);
-        try (LiveClient again = connect()) {
-            again.resume(ready.path("resumeToken").asString());
+        while (segments.size() < ScriptedWorker.FLOOD) {
+            token = hearMore(token, segments);
+        }
+    }
+
+    /** Resumes and adds what is heard until nothing is missing, or until the connection is cut once more. */
+    private String hearMore(String token, Set<Integer> segments) {
+        int before = segments.size();
+        try (LiveClient client = connect()) {
+            String next = client.resume(token).path("resumeToken").asString();
             await().atMost(PATIENCE).until(() -> {
-                again.all("final")
-                        .forEach(spoken -> segments.add(spoken.path("segmentId").asInt()));
-                return segments.size() == ScriptedWorker.FLOOD;
+                segments.addAll(client.segments());
+                return segments.size() == ScriptedWorker.FLOOD || !client.open();
             });
+            segments.addAll(client.segments());
+            assertThat(segments).as("each time more is heard").hasSizeGreaterThan(before);
+            return next;
         }
     }
 
