@@ -2,6 +2,7 @@ package io.dhruva.audit;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.dhruva.audit.chain.ChainKey;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,9 @@ import org.flywaydb.core.Flyway;
 
 /** A PostgreSQL of its own for one test class, with the audit's tables. */
 public final class Tables implements AutoCloseable {
+
+    /** The key of the chains of tests. */
+    public static final ChainKey KEY = ChainKey.of("0123456789abcdef0123456789abcdef");
 
     private final EmbeddedPostgres postgres;
     private final HikariDataSource auth;
