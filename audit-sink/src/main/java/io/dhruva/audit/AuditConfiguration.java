@@ -1,6 +1,7 @@
 package io.dhruva.audit;
 
 import io.dhruva.audit.chain.ChainKey;
+import io.dhruva.audit.replay.ReplayRunner;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.SinkMetrics;
@@ -69,6 +70,11 @@ class AuditConfiguration {
             SinkMetrics metrics) {
         return new SinkStreams(
                 wire, properties, databases, tasks, new AnswerReader(new Payloads(blobs), metrics), metrics);
+    }
+
+    @Bean
+    ReplayRunner replayRunner(Databases databases, ChainKey key) {
+        return new ReplayRunner(databases.auth(), databases::authAlone, databases::configAlone, key);
     }
 
     @Bean

@@ -57,6 +57,13 @@ public final class Tables implements AutoCloseable {
         return config;
     }
 
+    /** A connection that is in no pool. */
+    public Connection alone(DataSource database) throws SQLException {
+        return database.equals(auth)
+                ? postgres.getPostgresDatabase().getConnection()
+                : postgres.getDatabase("postgres", "config_db").getConnection();
+    }
+
     /** Every row of a query as texts. */
     public static List<String> rows(DataSource database, String sql) {
         try (Connection connection = database.getConnection();
