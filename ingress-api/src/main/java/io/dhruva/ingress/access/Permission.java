@@ -26,7 +26,9 @@ public enum Permission {
     DEAD_LETTERS_UPDATE("dead-letters.update", Kind.ADMIN),
     STATUS_READ("status.read", Kind.ADMIN),
     STATUS_UPDATE("status.update", Kind.ADMIN),
-    AUDIT_READ("audit.read", Kind.ADMIN);
+    AUDIT_CREATE("audit.create", Kind.ADMIN),
+    AUDIT_READ("audit.read", Kind.ADMIN),
+    AUDIT_UPDATE("audit.update", Kind.ADMIN);
 
     /** What a key needs in its scopes, if it has any. */
     public enum Kind {
