@@ -1,5 +1,7 @@
 package io.dhruva.audit;
 
+import io.dhruva.audit.chain.ChainKey;
+import io.dhruva.audit.replay.ReplayRunner;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.SinkMetrics;
@@ -7,6 +9,9 @@ import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
 import io.dhruva.contract.wire.WireSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -43,9 +48,14 @@ class AuditConfiguration {
     }
 
     @Bean
-    TaskBatches taskBatches(Databases databases, SinkMetrics metrics, Clock clock) {
-        BatchWriter auth = new BatchWriter(databases.auth());
-        BatchWriter config = new BatchWriter(databases.config());
+    ChainKey chainKey(AuditProperties properties) throws IOException {
+        return ChainKey.of(Files.readString(Path.of(properties.chainKeyFile())));
+    }
+
+    @Bean
+    TaskBatches taskBatches(Databases databases, ChainKey key, SinkMetrics metrics, Clock clock) {
+        BatchWriter auth = new BatchWriter(databases.auth(), key);
+        BatchWriter config = new BatchWriter(databases.config(), key);
         return new TaskBatches(() -> new Batches(
                 new Ledger("auth_db", auth, metrics), new Ledger("config_db", config, metrics), metrics, clock));
     }
@@ -60,6 +70,11 @@ class AuditConfiguration {
             SinkMetrics metrics) {
         return new SinkStreams(
                 wire, properties, databases, tasks, new AnswerReader(new Payloads(blobs), metrics), metrics);
+    }
+
+    @Bean
+    ReplayRunner replayRunner(Databases databases, ChainKey key) {
+        return new ReplayRunner(databases.auth(), databases::authAlone, databases::configAlone, key);
     }
 
     @Bean

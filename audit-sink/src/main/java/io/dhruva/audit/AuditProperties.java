@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param authUrl JDBC address of auth_db
  * @param configUrl JDBC address of config_db
+ * @param chainKeyFile where the key of the chains lies: a text of 32 characters at least
  * @param blobs where large payloads lie, a file: or s3: URI
  * @param streamsDirectory where Kafka Streams keeps its state; it may be lost
  * @param commitEvery how often offsets are committed to Kafka; rows are visible before
@@ -19,6 +20,7 @@ record AuditProperties(
         String configUrl,
         String user,
         String password,
+        String chainKeyFile,
         URI blobs,
         String streamsDirectory,
         Duration commitEvery) {}

@@ -2,6 +2,9 @@ package io.dhruva.audit;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
@@ -47,6 +50,20 @@ final class Databases implements AutoCloseable {
 
     HikariDataSource config() {
         return config;
+    }
+
+    /** A connection to auth_db that is in no pool. */
+    Connection authAlone() throws SQLException {
+        return alone(auth);
+    }
+
+    /** The same, to config_db. */
+    Connection configAlone() throws SQLException {
+        return alone(config);
+    }
+
+    private static Connection alone(HikariDataSource pool) throws SQLException {
+        return DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
     }
 
     /** Brings the tables up to date; waits while a database is away. */

@@ -28,6 +28,7 @@ final class SinkStreams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SinkStreams.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration MISSED_AFTER = Duration.ofSeconds(10);
     private static final Duration LATEST = Duration.ofMillis(200);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
@@ -125,7 +126,10 @@ final class SinkStreams implements SmartLifecycle {
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
                 600_000,
                 StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
-                "earliest"));
+                "earliest",
+                // Why: for so long nobody writes the partitions of a sink that was killed.
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                Math.toIntExact(MISSED_AFTER.toMillis())));
         WireSettings.patient(LATEST).forEach((name, value) -> settings.put(StreamsConfig.consumerPrefix(name), value));
         return settings;
     }

@@ -47,8 +47,8 @@ class AuditTopologyIT {
 
     @BeforeEach
     void forget() {
-        Tables.run(TABLES.auth(), "truncate sink_offsets, jobs, job_endings, nmt_requests, nmt_results");
-        Tables.run(TABLES.config(), "truncate sink_offsets, feature_flag_evaluations");
+        Tables.run(TABLES.auth(), "truncate sink_offsets, audit_links, jobs, job_endings, nmt_requests, nmt_results");
+        Tables.run(TABLES.config(), "truncate sink_offsets, audit_links, feature_flag_evaluations");
     }
 
     @AfterEach
@@ -127,8 +127,8 @@ class AuditTopologyIT {
     private TopologyTestDriver driver(Path blobs) {
         SinkMetrics metrics = new SinkMetrics(registry);
         TaskBatches tasks = new TaskBatches(() -> new Batches(
-                new Ledger("auth_db", new BatchWriter(TABLES.auth()), metrics),
-                new Ledger("config_db", new BatchWriter(TABLES.config()), metrics),
+                new Ledger("auth_db", new BatchWriter(TABLES.auth(), Tables.KEY), metrics),
+                new Ledger("config_db", new BatchWriter(TABLES.config(), Tables.KEY), metrics),
                 metrics,
                 Clock.systemUTC()));
         AnswerReader answers = new AnswerReader(new Payloads(BlobStore.at(blobs.toUri())), metrics);

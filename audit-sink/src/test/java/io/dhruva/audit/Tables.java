@@ -2,6 +2,7 @@ package io.dhruva.audit;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.dhruva.audit.chain.ChainKey;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,9 @@ import org.flywaydb.core.Flyway;
 
 /** A PostgreSQL of its own for one test class, with the audit's tables. */
 public final class Tables implements AutoCloseable {
+
+    /** The key of the chains of tests. */
+    public static final ChainKey KEY = ChainKey.of("0123456789abcdef0123456789abcdef");
 
     private final EmbeddedPostgres postgres;
     private final HikariDataSource auth;
@@ -51,6 +55,13 @@ public final class Tables implements AutoCloseable {
 
     public DataSource config() {
         return config;
+    }
+
+    /** A connection that is in no pool. */
+    public Connection alone(DataSource database) throws SQLException {
+        return database.equals(auth)
+                ? postgres.getPostgresDatabase().getConnection()
+                : postgres.getDatabase("postgres", "config_db").getConnection();
     }
 
     /** Every row of a query as texts. */

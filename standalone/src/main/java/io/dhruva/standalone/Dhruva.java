@@ -1,5 +1,6 @@
 package io.dhruva.standalone;
 
+import io.dhruva.standalone.client.AuditCommand;
 import io.dhruva.standalone.client.KeysCommand;
 import io.dhruva.standalone.client.RebuildStatusCommand;
 import io.dhruva.standalone.client.StreamCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            AuditCommand.class,
             KeysCommand.class,
             RebuildStatusCommand.class,
             StreamCommand.class,

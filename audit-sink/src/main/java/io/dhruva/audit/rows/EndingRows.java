@@ -49,14 +49,17 @@ final class EndingRows {
                 .with(fault == null ? null : Texts.cut(fault.code(), 100))
                 .with(fault == null ? null : Texts.clean(fault.detail()))
                 .with(completed == null ? null : Texts.json(completed.items()))
-                .with(inlineBytes(payload))
-                .with(payload instanceof Payload.BlobRef blob ? Texts.json(blob) : null)
+                .with(inline(payload), blob(payload))
                 .with(place.partition(), place.offset())
                 .row();
     }
 
-    static @Nullable Object inlineBytes(@Nullable Payload payload) {
-        return payload instanceof Payload.Inline inline ? inline.bytes() : null;
+    static @Nullable Content inline(@Nullable Payload payload) {
+        return payload instanceof Payload.Inline inline ? Content.bytes(inline.bytes()) : null;
+    }
+
+    static @Nullable Content blob(@Nullable Payload payload) {
+        return payload instanceof Payload.BlobRef blob ? Content.json(Texts.json(blob)) : null;
     }
 
     private static Row endings(Result result, Ended ended, Place place) {

@@ -60,7 +60,7 @@ final class EvaluationRows {
             String context,
             @Nullable String environment,
             @Nullable UUID job) {
-        return Row.of(Table.FLAG_EVALUATIONS, id)
+        return Row.of(Table.FLAG_EVALUATIONS, job == null ? id : job)
                 .with(id, Texts.cut(flag.flag(), 255), user, context, truth(flag.value()))
                 .with(Texts.cut(flag.variant(), 255), Texts.jsonOrText(flag.value()), Texts.cut(environment, 50))
                 .with(flag.evaluatedAt(), Texts.cut(flag.reason(), 50), job)

@@ -30,8 +30,8 @@ final class JobRows {
     }
 
     /** Where a request lies that is too large for its record. */
-    static @Nullable String requestBlob(Job job) {
-        return job.payload() instanceof Payload.BlobRef blob ? Texts.json(blob) : null;
+    static @Nullable Content requestBlob(Job job) {
+        return job.payload() instanceof Payload.BlobRef blob ? Content.json(Texts.json(blob)) : null;
     }
 
     private static Row jobs(Job job, Place place) {

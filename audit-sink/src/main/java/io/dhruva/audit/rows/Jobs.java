@@ -24,13 +24,14 @@ final class Jobs {
     /** Where a record of the job lies: of its newest run the least place, whichever was seen first. */
     private static final String PLACE = place(JOB_PLACE);
 
+    // Why the greatest lane: of a run's records the one on the lane `long` is the last.
     static final String ACCEPTED = """
             insert into jobs (id, user_id, api_key_id, task, run, attempt, lane, state, model, source_language,
                 target_language, items, characters, labels, flags, accepted_at, deadline, request_blob, job_topic,
                 job_partition, job_offset)
             values (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?)
             on conflict (id) do update set
-                lane = excluded.lane,
+                lane = case when excluded.run > jobs.run then excluded.lane else greatest(jobs.lane, excluded.lane) end,
                 items = excluded.items,
                 characters = excluded.characters,
                 labels = excluded.labels,

@@ -49,7 +49,8 @@ final class ResultRows {
         if (heard == null) {
             row.with(null, null, null);
         } else {
-            row.with(Texts.clean(heard.text()), Texts.json(heard.segments()), heard.audioSeconds());
+            row.with(Content.text(Texts.clean(heard.text())), Content.json(Texts.json(heard.segments())))
+                    .with(heard.audioSeconds());
         }
     }
 
@@ -60,7 +61,11 @@ final class ResultRows {
             return;
         }
         long size = spoken.audio().length;
-        row.with(path(payload, item), spoken.seconds(), Texts.cut(all.audioFormat(), 20), all.samplingRateHz())
+        row.with(
+                        Content.text(path(payload, item)),
+                        spoken.seconds(),
+                        Texts.cut(all.audioFormat(), 20),
+                        all.samplingRateHz())
                 .with(spoken.seconds() > 0 ? Math.toIntExact(Math.round(size * BITS / spoken.seconds())) : null, size);
     }
 
@@ -76,7 +81,7 @@ final class ResultRows {
         if (translated == null) {
             row.with(null, null);
         } else {
-            row.with(Texts.clean(translated.target()), Texts.clean(translated.source()));
+            row.with(Content.text(Texts.clean(translated.target())), Content.text(Texts.clean(translated.source())));
         }
     }
 

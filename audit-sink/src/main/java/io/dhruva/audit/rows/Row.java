@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of one row, in the order of its statement.
  *
- * @param key what orders the rows of a statement, so that two writers lock in the same order
+ * @param key what the record is about: its job, or an evaluation that steered none; it orders the rows of a statement, so
+ *     that two writers lock in the same order
  */
 public record Row(Table table, UUID key, List<@Nullable Object> values) {
 

@@ -36,7 +36,7 @@ final class StepRows {
     }
 
     private static Row planned(
-            Job job, int step, Task task, Route route, @Nullable Long characters, @Nullable String blob) {
+            Job job, int step, Task task, Route route, @Nullable Long characters, @Nullable Content blob) {
         UUID id = job.id().value();
         return Row.of(Table.STEPS_PLANNED, id)
                 .with(id, job.run(), step, task.code(), Texts.cut(route.model(), 100))
@@ -59,8 +59,7 @@ final class StepRows {
                 .with(result.attempt(), Texts.cut(result.modelVersion(), 50))
                 .with(result.startedAt(), result.endedAt(), Texts.cut(result.by(), 200))
                 .with(completed.measure().audioSeconds(), Texts.json(completed.items()))
-                .with(EndingRows.inlineBytes(payload))
-                .with(payload instanceof Payload.BlobRef blob ? Texts.json(blob) : null)
+                .with(EndingRows.inline(payload), EndingRows.blob(payload))
                 .with(place.partition(), place.offset())
                 .row();
     }

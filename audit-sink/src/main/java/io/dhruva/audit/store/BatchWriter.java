@@ -1,24 +1,18 @@
 package io.dhruva.audit.store;
 
+import io.dhruva.audit.chain.ChainKey;
+import io.dhruva.audit.chain.Chains;
 import io.dhruva.audit.rows.Row;
-import io.dhruva.audit.rows.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of a stretch of a partition, and how far the partition is read, in one transaction.
+ * Writes the rows of a stretch of a partition, the links of its chain, and how far it is read, in one transaction.
  *
  * <p>Invariant: the stored offset moves only from where the writer believes it to be. So a repeat changes nothing, and
  * a process that was given up for dead changes nothing either. Errors: SQLException with nothing written;
@@ -27,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class BatchWriter {
 
     private final DataSource database;
+    private final ChainStore chains;
 
-    public BatchWriter(DataSource database) {
+    public BatchWriter(DataSource database, ChainKey key) {
         this.database = database;
+        this.chains = new ChainStore(new Chains(key));
     }
 
     /** The first offset of the partition that is not written yet; 0 for one that is new. */
@@ -57,13 +53,15 @@ public final class BatchWriter {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<Row> rows = records.stream()
-                        .filter(one -> one.offset() >= believed)
-                        .flatMap(one -> one.rows().stream())
+                List<Recorded> fresh = records.stream()
+                        .filter(one -> one.offset() >= believed && !one.rows().isEmpty())
                         .toList();
+                List<Row> rows =
+                        fresh.stream().flatMap(one -> one.rows().stream()).toList();
                 Forgetting.begin(connection, rows);
                 advance(connection, partition, believed, next);
-                insert(connection, rows);
+                RowWriter.write(connection, rows);
+                chains.extend(connection, partition, fresh);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
@@ -89,38 +87,6 @@ public final class BatchWriter {
             move.setLong(4, believed);
             if (move.executeUpdate() != 1) {
                 throw new Overtaken(partition);
-            }
-        }
-    }
-
-    // Why: every writer locks the rows of a table in the order of their keys, so that no two wait for each other.
-    private static void insert(Connection connection, List<Row> rows) throws SQLException {
-        Map<Table, List<Row>> tables = new EnumMap<>(Table.class);
-        rows.stream()
-                .sorted(Comparator.comparing(Row::key))
-                .forEach(row -> tables.computeIfAbsent(row.table(), _ -> new ArrayList<>())
-                        .add(row));
-        for (Map.Entry<Table, List<Row>> table : tables.entrySet()) {
-            try (PreparedStatement insert =
-                    connection.prepareStatement(table.getKey().sql())) {
-                for (Row row : table.getValue()) {
-                    bind(insert, row.values());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-        }
-        Superseded.mark(connection, tables);
-        Forgetting.empty(connection, tables);
-    }
-
-    private static void bind(PreparedStatement insert, List<@Nullable Object> values) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            Object value = values.get(i);
-            switch (value) {
-                case Instant instant -> insert.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-                case byte[] bytes -> insert.setBytes(i + 1, bytes);
-                case null, default -> insert.setObject(i + 1, value);
             }
         }
     }

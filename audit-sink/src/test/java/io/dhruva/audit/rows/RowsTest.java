@@ -21,6 +21,7 @@ import io.dhruva.contract.result.Result;
 import io.dhruva.contract.result.StepEnded;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,9 +151,17 @@ class RowsTest {
     private static List<@Nullable Object> values(List<Row> rows, Table table) {
         return rows.stream()
                 .filter(row -> row.table() == table)
-                .map(row -> row.values())
+                .map(row -> RowsTest.said(row))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static List<@Nullable Object> said(Row row) {
+        List<@Nullable Object> said = new ArrayList<>();
+        for (Object value : row.values()) {
+            said.add(value instanceof Content content ? content.value() : value);
+        }
+        return said;
     }
 
     private static Ending.Completed completed(Payload payload, ItemOutcome... items) {

@@ -19,7 +19,9 @@ class AnyOrderIT {
 
     private final Tables tables = new Tables();
     private final AnyOrder order = new AnyOrder(
-            tables, new BatchWriter(tables.auth()), List.of("jobs", "job_endings", "nmt_requests", "nmt_results"));
+            tables,
+            new BatchWriter(tables.auth(), Tables.KEY),
+            List.of("jobs", "job_endings", "nmt_requests", "nmt_results"));
 
     @AfterAll
     void stop() throws IOException {

@@ -22,11 +22,11 @@ class BatchWriterIT {
     private static final TopicPartition RESULTS = new TopicPartition(Topics.RESULTS, 0);
 
     private final Tables tables = new Tables();
-    private final BatchWriter writer = new BatchWriter(tables.auth());
+    private final BatchWriter writer = new BatchWriter(tables.auth(), Tables.KEY);
 
     @BeforeEach
     void forget() {
-        Tables.run(tables.auth(), "truncate sink_offsets, jobs, job_endings, nmt_requests, nmt_results");
+        Tables.run(tables.auth(), "truncate sink_offsets, audit_links, jobs, job_endings, nmt_requests, nmt_results");
     }
 
     @AfterAll

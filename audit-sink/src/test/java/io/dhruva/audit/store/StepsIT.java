@@ -34,7 +34,7 @@ class StepsIT {
     private final Tables tables = new Tables();
     private final AnyOrder order = new AnyOrder(
             tables,
-            new BatchWriter(tables.auth()),
+            new BatchWriter(tables.auth(), Tables.KEY),
             List.of(
                     "jobs",
                     "job_steps",

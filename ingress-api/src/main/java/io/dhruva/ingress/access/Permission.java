@@ -28,7 +28,9 @@ public enum Permission {
     STATUS_UPDATE("status.update", Kind.ADMIN),
     FLAGS_READ("feature-flags.read", Kind.READ),
     FLAGS_UPDATE("feature-flags.update", Kind.ADMIN),
-    AUDIT_READ("audit.read", Kind.ADMIN);
+    AUDIT_CREATE("audit.create", Kind.ADMIN),
+    AUDIT_READ("audit.read", Kind.ADMIN),
+    AUDIT_UPDATE("audit.update", Kind.ADMIN);
 
     /** What a key needs in its scopes, if it has any. */
     public enum Kind {

@@ -1,6 +1,7 @@
 package io.dhruva.standalone.client;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -116,6 +117,27 @@ public final class ApiClient implements AutoCloseable {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
+    /** Gets a resource of any size into a stream, piece by piece. */
+    void download(String path, OutputStream out) throws IOException {
+        try {
+            var answer = http.send(
+                    HttpRequest.newBuilder(base.resolve(path))
+                            .header("Authorization", "Bearer " + key)
+                            .GET()
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = answer.body()) {
+                if (answer.statusCode() / 100 != 2) {
+                    throw ApiProblem.of(answer.statusCode(), parse(body.readAllBytes()));
+                }
+                body.transferTo(out);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException {

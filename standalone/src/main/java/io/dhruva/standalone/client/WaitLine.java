@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** The line on which a waiting user sees how a job goes; silent where there is no terminal. */
+/** The line on which a waiting user sees how a job, or another long work, goes; silent where there is no terminal. */
 final class WaitLine implements Consumer<JsonNode> {
 
     private static final int WIDTH = 60;
@@ -21,14 +21,18 @@ final class WaitLine implements Consumer<JsonNode> {
 
     @Override
     public void accept(JsonNode job) {
+        var progress = job.path("progress");
+        var total = Math.max(1, progress.path("total").asInt(1));
+        show(job.path("status").asString(), Math.min(total, progress.path("done").asInt(0)), total);
+    }
+
+    /** Shows that so much of all is done. */
+    void show(String status, int done, int total) {
         if (!terminal) {
             return;
         }
-        var progress = job.path("progress");
-        var total = Math.max(1, progress.path("total").asInt(1));
-        var done = Math.min(total, progress.path("done").asInt(0));
         var bar = "#".repeat(20 * done / total) + ".".repeat(20 - 20 * done / total);
-        print(String.format("%s [%s] %d/%d", job.path("status").asString(), bar, done, total));
+        print(String.format("%s [%s] %d/%d", status, bar, done, total));
     }
 
     void clear() {

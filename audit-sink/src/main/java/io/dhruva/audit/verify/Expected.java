@@ -1,0 +1,58 @@
+package io.dhruva.audit.verify;
+
+import io.dhruva.audit.chain.RowCodec;
+import io.dhruva.audit.rows.Row;
+import io.dhruva.audit.store.RowWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows that the links give: written by the sink's own statements into temporary tables of the same names, which hide
+ * the true ones on this connection. Invariant: the connection serves nobody else.
+ */
+final class Expected {
+
+    private final Connection connection;
+
+    Expected(Connection connection, List<Audited> tables) throws SQLException {
+        this.connection = connection;
+        try (Statement statement = connection.createStatement()) {
+            for (Audited table : tables) {
+                statement.execute("create temp table %1$s (like public.%1$s including all) on commit delete rows"
+                        .formatted(table.table()));
+            }
+        }
+    }
+
+    /** Fills the tables, which are empty, with the rows of these subjects; returns the number of links. */
+    int fill(Range range) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        int links = 0;
+        try (PreparedStatement ask = connection.prepareStatement(
+                "select rows from audit_links where " + range.where("subject") + " order by topic, partition, seq")) {
+            range.bind(ask, 1);
+            try (ResultSet row = ask.executeQuery()) {
+                while (row.next()) {
+                    links++;
+                    rows.addAll(decoded(row.getBytes(1)));
+                }
+            }
+        }
+        RowWriter.write(connection, rows);
+        return links;
+    }
+
+    // Why: a link that is no longer readable is a fault that its chain tells; its rows then count as added.
+    private static List<Row> decoded(byte[] bytes) {
+        try {
+            return RowCodec.decode(bytes);
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the verification. */
+@NullMarked
+package io.dhruva.audit.verify;
+
+import org.jspecify.annotations.NullMarked;
