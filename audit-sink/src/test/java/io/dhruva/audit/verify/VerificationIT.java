@@ -226,7 +226,7 @@ class VerificationIT {
 
     private static EvaluationNotice notice() {
         return new EvaluationNotice(
-                new FlagEvaluation("colour", "b", "\"blue\"", "TARGETING_MATCH", Records.ACCEPTED),
+                new FlagEvaluation("colour", "b", "\"blue\"", "TARGETING_MATCH", Records.ACCEPTED, null),
                 "7",
                 "{\"a\":1}",
                 "staging");

@@ -40,6 +40,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class AuditedJobs implements AutoCloseable {
 
+    private static final List<Task> TASKS = List.of(Task.values());
     private static final Fault FAULT = new Fault("model_failed", "it broke");
 
     private final long key;
@@ -56,7 +57,7 @@ final class AuditedJobs implements AutoCloseable {
 
     void publish(int count) {
         for (int i = 0; i < count; i++) {
-            Job job = job(Task.values()[i % Task.values().length]);
+            Job job = job(TASKS.get(i % TASKS.size()));
             send(Topics.LIVE_SESSIONS, job.id(), job);
             switch (i % 4) {
                 case 0 -> succeed(job);
