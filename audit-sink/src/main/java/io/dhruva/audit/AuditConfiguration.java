@@ -1,7 +1,9 @@
 package io.dhruva.audit;
 
 import io.dhruva.audit.chain.ChainKey;
+import io.dhruva.audit.replay.Mode;
 import io.dhruva.audit.replay.ReplayRunner;
+import io.dhruva.audit.replay.VerifyMode;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.SinkMetrics;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -74,7 +77,8 @@ class AuditConfiguration {
 
     @Bean
     ReplayRunner replayRunner(Databases databases, ChainKey key) {
-        return new ReplayRunner(databases.auth(), databases::authAlone, databases::configAlone, key);
+        Mode verify = new VerifyMode(databases::authAlone, databases::configAlone, key);
+        return new ReplayRunner(databases.auth(), List.of(verify));
     }
 
     @Bean
