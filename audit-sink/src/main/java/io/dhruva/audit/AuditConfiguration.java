@@ -4,6 +4,7 @@ import io.dhruva.audit.chain.ChainKey;
 import io.dhruva.audit.replay.Mode;
 import io.dhruva.audit.replay.ReplayRunner;
 import io.dhruva.audit.replay.VerifyMode;
+import io.dhruva.audit.retention.Retention;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.SinkMetrics;
@@ -73,6 +74,11 @@ class AuditConfiguration {
             SinkMetrics metrics) {
         return new SinkStreams(
                 wire, properties, databases, tasks, new AnswerReader(new Payloads(blobs), metrics), metrics);
+    }
+
+    @Bean
+    Retention retention(Databases databases, ChainKey key, AuditProperties properties, Clock clock) {
+        return new Retention(databases.auth(), databases.config(), key, properties.keep(), clock);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param blobs where large payloads lie, a file: or s3: URI
  * @param streamsDirectory where Kafka Streams keeps its state; it may be lost
  * @param commitEvery how often offsets are committed to Kafka; rows are visible before
+ * @param keep at least so long rows are kept, to the month; zero: for ever
  */
 @ConfigurationProperties("dhruva.audit")
 record AuditProperties(
@@ -23,4 +24,5 @@ record AuditProperties(
         String chainKeyFile,
         URI blobs,
         String streamsDirectory,
-        Duration commitEvery) {}
+        Duration commitEvery,
+        Duration keep) {}

@@ -154,7 +154,7 @@ class VerificationIT {
                     assertThat(fault.table()).isEqualTo(table);
                     assertThat(key == null || fault.key().equals(key)).isTrue();
                 })
-                .hasSizeLessThan(5);
+                .hasSizeLessThanOrEqualTo(5);
     }
 
     @Test
