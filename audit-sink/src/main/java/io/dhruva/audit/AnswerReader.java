@@ -36,10 +36,29 @@ final class AnswerReader {
         this.metrics = metrics;
     }
 
+    /** Whether the message has an answer. */
+    static boolean isAsked(@Nullable Message message) {
+        return completed(message) != null;
+    }
+
+    private static Ending.@Nullable Completed completed(@Nullable Message message) {
+        return message instanceof Result result ? Rows.completed(result).orElse(null) : null;
+    }
+
+    /** The answer without patience and without a word; null also when it cannot be had. */
+    @Nullable
+    Answer now(@Nullable Message message) {
+        Ending.Completed completed = completed(message);
+        try {
+            return completed == null ? null : ContentCodec.answer(payloads.load(completed.payload()));
+        } catch (IllegalArgumentException | IOException e) {
+            return null;
+        }
+    }
+
     @Nullable
     Answer of(@Nullable Message message, Place place) {
-        Ending.Completed completed =
-                message instanceof Result result ? Rows.completed(result).orElse(null) : null;
+        Ending.Completed completed = completed(message);
         if (completed == null) {
             return null;
         }

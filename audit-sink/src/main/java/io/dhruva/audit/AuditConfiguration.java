@@ -1,10 +1,12 @@
 package io.dhruva.audit;
 
 import io.dhruva.audit.chain.ChainKey;
+import io.dhruva.audit.rebuild.RebuildMode;
 import io.dhruva.audit.replay.Mode;
 import io.dhruva.audit.replay.ReplayRunner;
 import io.dhruva.audit.replay.VerifyMode;
 import io.dhruva.audit.retention.Retention;
+import io.dhruva.audit.store.Audited;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.SinkMetrics;
@@ -82,9 +84,31 @@ class AuditConfiguration {
     }
 
     @Bean
-    ReplayRunner replayRunner(Databases databases, ChainKey key) {
+    RebuildMode rebuildMode(
+            WireSettings wire, Databases databases, ChainKey key, BlobStore blobs, SinkMetrics metrics) {
+        Rereading rereading = new Rereading(new AnswerReader(new Payloads(blobs), metrics));
+        return new RebuildMode(
+                wire,
+                key,
+                List.of(
+                        new RebuildMode.Side(
+                                "auth_db",
+                                Audited.AUTH,
+                                databases::authAlone,
+                                schema -> Databases.into(databases.auth(), schema),
+                                rereading::auth),
+                        new RebuildMode.Side(
+                                "config_db",
+                                Audited.CONFIG,
+                                databases::configAlone,
+                                schema -> Databases.into(databases.config(), schema),
+                                Rereading::config)));
+    }
+
+    @Bean
+    ReplayRunner replayRunner(Databases databases, ChainKey key, RebuildMode rebuild) {
         Mode verify = new VerifyMode(databases::authAlone, databases::configAlone, key);
-        return new ReplayRunner(databases.auth(), List.of(verify));
+        return new ReplayRunner(databases.auth(), List.of(verify, rebuild));
     }
 
     @Bean

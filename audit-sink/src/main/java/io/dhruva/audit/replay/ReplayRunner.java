@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public final class ReplayRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ReplayRunner.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration BEAT = Duration.ofSeconds(8);
     private static final Duration EVERY = Duration.ofMillis(200);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -62,6 +64,7 @@ public final class ReplayRunner implements SmartLifecycle {
     }
 
     private void run(Replay replay) throws SQLException {
+        Thread heart = Thread.ofVirtual().name("audit-replay-lease").start(() -> beat(replay));
         try {
             Mode mode = Objects.requireNonNull(modes.get(replay.mode()));
             Object report = mode.run(replay, new Teller(replay));
@@ -70,7 +73,8 @@ public final class ReplayRunner implements SmartLifecycle {
             replays.end(replay, "cancelled", null);
         } catch (Mode.Unable e) {
             replays.end(replay, "failed", JSON.writeValueAsString(Map.of("error", String.valueOf(e.getMessage()))));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
+            // Why nothing is written: whoever leases it next begins anew.
             Thread.currentThread().interrupt();
         } catch (SQLException e) {
             if (isAway(e)) {
@@ -80,6 +84,22 @@ public final class ReplayRunner implements SmartLifecycle {
             failed(replay, e);
         } catch (Exception e) {
             failed(replay, e);
+        } finally {
+            heart.interrupt();
+        }
+    }
+
+    /** Keeps the lease while one step takes long. */
+    private void beat(Replay replay) {
+        while (true) {
+            try {
+                Thread.sleep(BEAT);
+                replays.extend(replay);
+            } catch (SQLException e) {
+                log.debug("a lease is not extended (SQL state {})", e.getSQLState());
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 

@@ -70,6 +70,18 @@ final class Replays {
         }
     }
 
+    /** Keeps it for another while. */
+    void extend(Replay replay) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement extend = connection.prepareStatement(
+                        "update audit_replays set leased_until = %s where id = ? and lease = ? and status = 'running'"
+                                .formatted(LEASE))) {
+            extend.setObject(1, replay.id());
+            extend.setObject(2, replay.lease());
+            extend.executeUpdate();
+        }
+    }
+
     /** Ends it, if it is still this process's; without a report, the one so far stays. */
     void end(Replay replay, String status, @Nullable String report) throws SQLException {
         try (Connection connection = database.getConnection();

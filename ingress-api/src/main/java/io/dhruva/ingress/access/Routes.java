@@ -58,7 +58,8 @@ public final class Routes {
             Route.granted(GET, "/api/v1/audit/requests/{id}", Permission.AUDIT_READ),
             Route.granted(GET, "/api/v1/audit/export", Permission.AUDIT_READ),
             Route.granted(POST, "/api/v1/audit/replays", Permission.AUDIT_CREATE),
-            Route.granted(GET, "/api/v1/audit/replays/{id}", Permission.AUDIT_READ).polled(),
+            Route.granted(GET, "/api/v1/audit/replays/{id}", Permission.AUDIT_READ)
+                    .polled(),
             Route.granted(POST, "/api/v1/audit/replays/{id}/cancel", Permission.AUDIT_UPDATE),
             Route.granted(GET, "/api/v1/usage", Permission.AUDIT_READ),
             Route.granted(POST, TASK + "/inference", Permission.JOBS_CREATE),

@@ -11,4 +11,9 @@ import tools.jackson.databind.JsonNode;
  * @param progress from 0 to 1
  * @param report what is known so far; null before anything is
  */
-record Replay(UUID id, String mode, String status, double progress, @Nullable JsonNode report) {}
+record Replay(
+        UUID id,
+        String mode,
+        String status,
+        double progress,
+        @Nullable JsonNode report) {}
