@@ -27,8 +27,11 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 /** The tables are written anew from the topics, while jobs arrive and people read. */
 @ExtendWith(House.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class RebuildIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -82,6 +86,7 @@ class RebuildIT {
     }
 
     @Test
+    @Order(1)
     void itBringsBackWhatSomebodyTouchedWhileJobsArriveAndPeopleRead(House house) throws Exception {
         assertThat(Replays.run(admin, REBUILD).path("status").asString()).isEqualTo("succeeded");
         update("update jobs set state = 'expired' where api_key_id = " + KEY + " and state = 'queued'");
@@ -116,6 +121,7 @@ class RebuildIT {
     }
 
     @Test
+    @Order(2)
     void whatTheTopicsNoLongerHaveIsKept(House house) throws Exception {
         TopicPartition partition = new TopicPartition(Topics.LIVE_SESSIONS, 0);
         long last = number("select max(job_offset) from jobs where api_key_id = " + KEY);
