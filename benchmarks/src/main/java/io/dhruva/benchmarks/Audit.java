@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,7 @@ final class Audit implements Benchmark {
     private static final long PAUSE_MS = 50;
     private static final String SINK = "audit-sink";
     private static final String POSTGRES = "postgres";
+    private static final String INGRESS = "ingress-api";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
@@ -36,7 +38,7 @@ final class Audit implements Benchmark {
     public Report run(Site site, int jobs) throws InterruptedException {
         int records = jobs * RECORDS_A_JOB;
         Report report = new Report("audit", "a backlog of " + records + " records, half jobs and half endings");
-        try (SinkProcess sink = new SinkProcess(site.processes().get(SINK));
+        try (SinkProcess sink = new SinkProcess(pid(site, SINK));
                 AuditTables tables = new AuditTables(System.getenv())) {
             sink.stop();
             long before = tables.rows();
@@ -46,7 +48,7 @@ final class Audit implements Benchmark {
             sink.start();
             Map<String, Long> processes = new LinkedHashMap<>();
             processes.put(SINK, sink.pid());
-            processes.put(POSTGRES, site.processes().get(POSTGRES));
+            processes.put(POSTGRES, pid(site, POSTGRES));
             double seconds = backlog(report, tables, processes, read, records);
             long rows = tables.rows() - before;
             double copied = tables.copied() * rows / tables.rows();
@@ -102,7 +104,7 @@ final class Audit implements Benchmark {
         do {
             Thread.sleep(1000);
             Map<String, Double> now = Cpu.seconds(site.processes());
-            spent = now.get("ingress-api") - before.get("ingress-api");
+            spent = now.getOrDefault(INGRESS, 0.0) - before.getOrDefault(INGRESS, 0.0);
             before = now;
         } while (spent > idle);
     }
@@ -134,6 +136,10 @@ final class Audit implements Benchmark {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static long pid(Site site, String process) {
+        return Objects.requireNonNull(site.processes().get(process), process);
     }
 
     private static void row(Report report, String what, Object value, String unit) {
