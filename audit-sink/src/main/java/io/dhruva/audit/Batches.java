@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What a task has read and not yet written, by partition. Threads: the task's one. */
 final class Batches {
 
-    private static final int MOST_ROWS = 1000;
+    private static final int MOST_ROWS = 10_000;
 
     private final Ledger auth;
     private final Ledger config;

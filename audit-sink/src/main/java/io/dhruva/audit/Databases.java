@@ -20,6 +20,10 @@ final class Databases implements AutoCloseable {
     private static final long WAIT_MS = 3_000;
     private static final int CONNECTIONS = 3;
 
+    // Why: some rows are written into tables of many, and no statistics tell the planner so in time.
+    private static final String BY_KEYS =
+            "set plan_cache_mode = force_custom_plan; set enable_hashjoin = off; set enable_mergejoin = off";
+
     private final HikariDataSource auth;
     private final HikariDataSource config;
 
@@ -37,6 +41,7 @@ final class Databases implements AutoCloseable {
         settings.setMaximumPoolSize(CONNECTIONS);
         settings.setMinimumIdle(1);
         settings.setConnectionTimeout(WAIT_MS);
+        settings.setConnectionInitSql(BY_KEYS);
         // Why: it starts without the database, too, and waits for it.
         settings.setInitializationFailTimeout(-1);
         settings.addDataSourceProperty("socketTimeout", "30");
@@ -74,6 +79,7 @@ final class Databases implements AutoCloseable {
         settings.setUsername(pool.getUsername());
         settings.setPassword(pool.getPassword());
         settings.setMaximumPoolSize(1);
+        settings.setConnectionInitSql(BY_KEYS);
         settings.addDataSourceProperty("currentSchema", schema + ",public");
         settings.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(settings);

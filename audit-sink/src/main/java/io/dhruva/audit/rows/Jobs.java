@@ -24,12 +24,19 @@ final class Jobs {
     /** Where a record of the job lies: of its newest run the least place, whichever was seen first. */
     private static final String PLACE = place(JOB_PLACE);
 
+    static final String ACCEPTED_TYPES =
+            "uuid int8 int8 text int4 int4 text text text text int4 int8 jsonb jsonb timestamptz"
+                    + " timestamptz jsonb text int4 int8";
+
+    static final String ENDED_TYPES = "uuid int8 int8 text int4 int4 text text text text text int4 float8 timestamptz"
+            + " timestamptz timestamptz text text text jsonb bytea jsonb int4 int8";
+
     // Why the greatest lane: of a run's records the one on the lane `long` is the last.
     static final String ACCEPTED = """
-            insert into jobs (id, user_id, api_key_id, task, run, attempt, lane, state, model, source_language,
+            insert into jobs (id, user_id, api_key_id, task, run, attempt, lane, model, source_language,
                 target_language, items, characters, labels, flags, accepted_at, deadline, request_blob, job_topic,
-                job_partition, job_offset)
-            values (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?)
+                job_partition, job_offset, state)
+            select v.*, 'queued' from unnest(:rows) v
             on conflict (id) do update set
                 lane = case when excluded.run > jobs.run then excluded.lane else greatest(jobs.lane, excluded.lane) end,
                 items = excluded.items,
@@ -54,7 +61,7 @@ final class Jobs {
                 source_language, target_language, items_failed, audio_seconds, accepted_at, started_at, ended_at,
                 ended_by, fault_code, fault_detail, item_outcomes, payload, payload_blob, results_partition,
                 results_offset)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?)
+            select * from unnest(:rows)
             on conflict (id) do update set
                 run = excluded.run,
                 attempt = excluded.attempt,

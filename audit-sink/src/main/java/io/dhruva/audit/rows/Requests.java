@@ -12,6 +12,11 @@ final class Requests {
 
     private Requests() {}
 
+    static final String ACCEPTED_TYPES = "uuid int8 int8 text text text int8 int4 timestamptz";
+
+    static final String CONCLUDED_TYPES =
+            "uuid int8 int8 text text text timestamptz float8 text text timestamptz float8 int4 int8";
+
     /** Values: id, user, key, model, source language, target language, length of text, items, created. */
     static String accepted(String table, String language) {
         return """
@@ -19,8 +24,7 @@ final class Requests {
                     updated_at)
                 select v.id, v.user_id, v.api_key_id, v.model_id, v.source%5$s, %6$sv.items, 'processing', v.created,
                     v.created
-                from (values (?::uuid, ?::bigint, ?::bigint, ?::text, ?::text, ?::text, ?::bigint, ?::integer,
-                    ?::timestamptz)) as v (id, user_id, api_key_id, model_id, source, target, length, items, created)
+                from unnest(:rows) as v (id, user_id, api_key_id, model_id, source, target, length, items, created)
                 on conflict (id) do update set
                     %7$sitems = excluded.items,
                     status = case when %8$s then 'processing' else r.status end,
@@ -65,9 +69,7 @@ final class Requests {
                     error_message, updated_at%4$s)
                 select v.id, v.user_id, v.api_key_id, v.model_id, v.source%5$s, v.created, v.took, v.status, v.error,
                     v.ended%6$s
-                from (values (?::uuid, ?::bigint, ?::bigint, ?::text, ?::text, ?::text, ?::timestamptz,
-                    ?::double precision, ?::text, ?::text, ?::timestamptz, ?::double precision, ?::integer, ?::bigint))
-                    as v (id, user_id, api_key_id, model_id, source, target, created, took, status, error, ended,
+                from unnest(:rows) as v (id, user_id, api_key_id, model_id, source, target, created, took, status, error, ended,
                         seconds, results_partition, results_offset)
                 %8$s
                 on conflict (id) do update set

@@ -3,10 +3,16 @@ package io.dhruva.audit.rows;
 /** The statements of the table {@code job_steps}: of a step that ended more than once, the lowest offset stands. */
 final class Steps {
 
+    static final String PLANNED_TYPES = "uuid int4 int4 text text text text int8 jsonb";
+
+    static final String ENDED_TYPES =
+            "uuid int4 int4 text text text text int4 text timestamptz timestamptz text float8 jsonb"
+                    + " bytea jsonb int4 int8";
+
     static final String PLANNED = """
             insert into job_steps as s (job_id, run, step, task, model, source_language, target_language, characters,
                 request_blob)
-            values (?, ?, ?, ?, ?, ?, ?, ?::bigint, ?::jsonb)
+            select * from unnest(:rows)
             on conflict (job_id, run, step) do update set
                 characters = coalesce(excluded.characters, s.characters),
                 request_blob = coalesce(excluded.request_blob, s.request_blob)
@@ -16,7 +22,7 @@ final class Steps {
             insert into job_steps as s (job_id, run, step, task, model, source_language, target_language, attempt,
                 model_version, started_at, ended_at, ended_by, audio_seconds, item_outcomes, payload, payload_blob,
                 results_partition, results_offset)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?)
+            select * from unnest(:rows)
             on conflict (job_id, run, step) do update set
                 attempt = excluded.attempt,
                 model_version = excluded.model_version,

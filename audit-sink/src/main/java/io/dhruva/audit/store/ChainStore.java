@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -43,31 +44,51 @@ final class ChainStore {
         if (head == null) {
             head = chains.beginning(partition, recordedUntil(connection));
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into audit_links (topic, partition, seq, record_offset, subject, rows, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")) {
-            for (Recorded record : records) {
-                Link kept = record.kept();
-                Link link = kept == null
-                        ? chains.next(head, partition, ++seq, record.offset(), record.rows())
-                        : chains.again(head, ++seq, kept);
-                place(insert, 1, partition);
-                insert.setLong(3, link.seq());
-                insert.setLong(4, link.offset());
-                insert.setObject(5, link.subject());
-                insert.setBytes(6, link.rows());
-                insert.setBytes(7, link.hash());
-                insert.addBatch();
-                head = link.hash();
-            }
-            insert.executeBatch();
+        List<Link> links = new ArrayList<>();
+        for (Recorded record : records) {
+            Link kept = record.kept();
+            Link link = kept == null
+                    ? chains.next(head, partition, ++seq, record.offset(), record.rows())
+                    : chains.again(head, ++seq, kept);
+            links.add(link);
+            head = link.hash();
         }
+        insert(connection, partition, links);
         try (PreparedStatement move = connection.prepareStatement(
                 "update sink_offsets set links = ?, head = ? where topic = ? and partition = ?")) {
             move.setLong(1, seq);
             move.setBytes(2, head);
             place(move, 3, partition);
             move.executeUpdate();
+        }
+    }
+
+    private static void insert(Connection connection, TopicPartition partition, List<Link> links) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into audit_links (topic, partition, seq, record_offset, subject, rows, hash)
+                select ?, ?, v.* from unnest(?, ?, ?, ?, ?) v""")) {
+            place(insert, 1, partition);
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "int8", links.stream().map(Link::seq).toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "int8", links.stream().map(Link::offset).toArray()));
+            insert.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "uuid", links.stream().map(Link::subject).toArray()));
+            insert.setArray(
+                    6,
+                    connection.createArrayOf(
+                            "bytea", links.stream().map(Link::rows).toArray(byte[][]::new)));
+            insert.setArray(
+                    7,
+                    connection.createArrayOf(
+                            "bytea", links.stream().map(Link::hash).toArray(byte[][]::new)));
+            insert.executeUpdate();
         }
     }
 

@@ -43,7 +43,7 @@ public final class Ledger {
                 break;
             } catch (SQLException e) {
                 if (isRefusal(e) && records.size() > 1) {
-                    oneByOne(partition, end, records);
+                    byHalves(partition, end, records);
                     return;
                 }
                 if (isRefusal(e) && !records.getFirst().rows().isEmpty()) {
@@ -63,11 +63,11 @@ public final class Ledger {
         next.put(partition, Math.max(believed, end));
     }
 
-    private void oneByOne(TopicPartition partition, long end, List<Recorded> records) {
-        for (int i = 0; i < records.size(); i++) {
-            long stop = i + 1 < records.size() ? records.get(i + 1).offset() : end;
-            write(partition, stop, List.of(records.get(i)));
-        }
+    /** Finds the one that is refused among many. */
+    private void byHalves(TopicPartition partition, long end, List<Recorded> records) {
+        int middle = records.size() / 2;
+        write(partition, records.get(middle).offset(), records.subList(0, middle));
+        write(partition, end, records.subList(middle, records.size()));
     }
 
     private void leaveOut(TopicPartition partition, Recorded record, SQLException e) {
