@@ -1,6 +1,7 @@
 package io.dhruva.audit;
 
 import io.dhruva.audit.store.SinkMetrics;
+import io.dhruva.contract.Message;
 import io.dhruva.contract.topic.Provisioning;
 import io.dhruva.contract.wire.MessageDeserializer;
 import io.dhruva.contract.wire.WireSettings;
@@ -10,6 +11,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -30,6 +32,7 @@ final class SinkStreams implements SmartLifecycle {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration MISSED_AFTER = Duration.ofSeconds(10);
     private static final Duration LATEST = Duration.ofMillis(200);
+    private static final int THREADS = 2;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
     private final WireSettings wire;
@@ -95,9 +98,14 @@ final class SinkStreams implements SmartLifecycle {
         if (!running) {
             return;
         }
-        MessageDeserializer messages = new MessageDeserializer();
-        messages.configure(wire.consumer(), false);
-        KafkaStreams fresh = new KafkaStreams(AuditTopology.of(messages, tasks, answers, metrics), settings());
+        // Why: a deserializer serves one thread.
+        ThreadLocal<MessageDeserializer> messages = ThreadLocal.withInitial(() -> {
+            MessageDeserializer own = new MessageDeserializer();
+            own.configure(wire.consumer(), false);
+            return own;
+        });
+        Deserializer<Message> each = (topic, bytes) -> messages.get().deserialize(topic, bytes);
+        KafkaStreams fresh = new KafkaStreams(AuditTopology.of(each, tasks, answers, metrics), settings());
         fresh.setUncaughtExceptionHandler(thrown -> {
             log.warn("the sink begins again from what is committed", thrown);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -118,9 +126,9 @@ final class SinkStreams implements SmartLifecycle {
                 properties.streamsDirectory(),
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 properties.commitEvery().toMillis(),
-                // Why: the deserializer is one, and serves one thread.
+                // Why: while PostgreSQL writes what one has mapped, the other maps.
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-                1,
+                THREADS,
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
                 5000,
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),

@@ -47,7 +47,9 @@ class AuditTopologyIT {
 
     @BeforeEach
     void forget() {
-        Tables.run(TABLES.auth(), "truncate sink_offsets, audit_links, jobs, job_endings, nmt_requests, nmt_results");
+        Tables.run(
+                TABLES.auth(),
+                "truncate sink_offsets, audit_links, jobs, job_endings, nmt_requests, nmt_results, audit_left_out");
         Tables.run(TABLES.config(), "truncate sink_offsets, audit_links, feature_flag_evaluations");
     }
 
@@ -113,6 +115,8 @@ class AuditTopologyIT {
 
         assertThat(Tables.rows(TABLES.auth(), "select results_offset from job_endings"))
                 .containsExactly("1");
+        assertThat(Tables.rows(TABLES.auth(), "select topic, partition, record_offset, reason from audit_left_out"))
+                .containsExactly("results|0|0|unreadable");
         assertThat(registry.get("dhruva.audit.left.out").counter().count()).isPositive();
     }
 

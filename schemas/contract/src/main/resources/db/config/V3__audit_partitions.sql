@@ -21,3 +21,12 @@ create table audit_retired (
     mac      bytea
 );
 insert into audit_retired default values;
+
+-- Records that gave no rows, since nobody can read them or the database refused them: where they lie.
+create table audit_left_out (
+    id            uuid         primary key,
+    topic         varchar(249) not null,
+    partition     integer      not null,
+    record_offset bigint       not null,
+    reason        varchar(100) not null
+);

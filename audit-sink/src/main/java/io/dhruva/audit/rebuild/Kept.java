@@ -72,7 +72,7 @@ final class Kept {
 
     private void beforeThereWereChains(Instant recordedUntil) throws SQLException {
         for (Audited table : tables) {
-            if (table.table().equals("jobs") || !table.isPartedById()) {
+            if (table.table().equals("jobs") || (table.isParted() && !table.isPartedById())) {
                 String time = table.isPartedById() ? "accepted_at" : table.partedBy();
                 try (PreparedStatement add = connection.prepareStatement(
                         "insert into rebuild.kept select distinct %s from public.%s t where t.%s <= ? on conflict do nothing"

@@ -54,8 +54,8 @@ final class NewTables {
         execute("create table rebuild.%1$s (like public.%1$s including defaults including constraints)%2$s"
                 .formatted(table, parted.isEmpty() ? "" : " partition by " + parted.getFirst()));
         for (String partition : texts("""
-                select format('create table rebuild.%%I partition of rebuild.%1$s %%s', c.relname,
-                    pg_get_expr(c.relpartbound, c.oid))
+                select format('create table rebuild.%%I partition of rebuild.%1$s %%s%%s', c.relname,
+                    pg_get_expr(c.relpartbound, c.oid), ' with (' || array_to_string(c.reloptions, ', ') || ')')
                 from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'public.%1$s'::regclass
                 """.formatted(table))) {
             execute(partition);

@@ -6,7 +6,10 @@ import io.dhruva.audit.verify.Fault;
 import io.dhruva.audit.verify.Findings;
 import io.dhruva.audit.verify.Verification;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,16 +37,20 @@ public final class VerifyMode implements Mode {
     @Override
     public Object run(Replay replay, Told told) throws Exception {
         Findings findings = new Findings();
+        long leftOut;
         try (Connection accounts = auth.call();
                 Connection flags = config.call()) {
             long links = Verification.links(accounts) + Verification.links(flags);
             Course course = new Halves(told, findings, 2 * Math.max(1, links));
             Verification.auth(accounts, key, replay.scope(), findings, course);
             Verification.config(flags, key, replay.scope(), findings, course);
+            leftOut = leftOut(accounts) + leftOut(flags);
         } catch (Ended e) {
             throw e.stopped;
         }
-        return report(findings);
+        Map<String, Object> report = new LinkedHashMap<>(report(findings));
+        report.put("leftOut", leftOut);
+        return report;
     }
 
     private static Map<String, ?> report(Findings findings) {
@@ -51,6 +58,15 @@ public final class VerifyMode implements Mode {
                 .map(fault -> Map.of("kind", kind(fault), "table", fault.table(), "key", fault.key()))
                 .toList();
         return Map.of("checked", findings.checked(), "found", findings.found(), "faults", faults);
+    }
+
+    /** Records that gave no rows. */
+    private static long leftOut(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from public.audit_left_out")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static String kind(Fault fault) {

@@ -51,8 +51,9 @@ final class Months {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
             if (!exists(month)) {
-                statement.execute("create table public.%s (like public.%s including defaults including constraints)"
-                        .formatted(month.name(), table.table()));
+                statement.execute(
+                        "create table public.%s (like public.%s including defaults including constraints) with (fillfactor = %d)"
+                                .formatted(month.name(), table.table(), table.fillfactor()));
                 statement.execute("lock table public.%s_default in access exclusive mode".formatted(table.table()));
                 statement.execute(
                         """

@@ -74,11 +74,12 @@ public final class Retention implements SmartLifecycle {
         keepHouse(config, Audited.CONFIG);
     }
 
-    private void keepHouse(DataSource database, List<Audited> tables) throws SQLException {
+    private void keepHouse(DataSource database, List<Audited> all) throws SQLException {
         Instant now = clock.instant();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
             Months months = new Months(connection);
+            List<Audited> tables = all.stream().filter(Audited::isParted).toList();
             for (Audited table : tables) {
                 months.make(table, month(now));
             }

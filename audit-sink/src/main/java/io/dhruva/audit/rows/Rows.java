@@ -10,6 +10,7 @@ import io.dhruva.contract.result.DeadLetter;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
 import io.dhruva.contract.result.StepEnded;
+import io.dhruva.contract.wire.Unreadable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public record Rows(List<Row> auth, List<Row> config) {
             case Result result -> of(result, answer, place);
             case JobEvent(Instant at, JobEvent.Forgotten(JobRef job)) ->
                 new Rows(List.of(forgotten(job, at)), List.of());
+            case Unreadable _ -> new Rows(List.of(LeftOutRows.of(place, "unreadable")), List.of());
             case null, default -> NONE;
         };
     }

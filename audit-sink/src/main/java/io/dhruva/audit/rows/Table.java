@@ -61,6 +61,11 @@ public enum Table {
             select * from unnest(:rows)
             on conflict do nothing
             """),
+    LEFT_OUT("uuid text int4 int8 text", """
+            insert into audit_left_out (id, topic, partition, record_offset, reason)
+            select * from unnest(:rows)
+            on conflict do nothing
+            """),
     FLAG_EVALUATIONS("uuid text text jsonb bool text jsonb text timestamptz text uuid", """
             insert into feature_flag_evaluations (id, flag_name, user_id, context, result, variant, evaluated_value,
                 environment, evaluated_at, evaluation_reason, job_id)

@@ -1,5 +1,8 @@
 package io.dhruva.audit.store;
 
+import io.dhruva.audit.rows.LeftOutRows;
+import io.dhruva.audit.rows.Place;
+import io.dhruva.audit.rows.Table;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * One reader's way through its partitions, in one database.
  *
  * <p>Errors: {@link Overtaken} when another reader writes a partition; InterruptException. While the database is away
- * it waits; a record that the database refuses is named in the log and left out. Threads: the reader's one.
+ * it waits; a record that the database refuses is left out, and a row says where it lies. Threads: the reader's one.
  */
 public final class Ledger {
 
@@ -47,8 +50,7 @@ public final class Ledger {
                     return;
                 }
                 if (isRefusal(e) && !records.getFirst().rows().isEmpty()) {
-                    leaveOut(partition, records.getFirst(), e);
-                    records = List.of(new Recorded(records.getFirst().offset(), List.of()));
+                    records = List.of(leftOut(partition, records.getFirst(), e));
                 } else {
                     pause(partition, e);
                 }
@@ -70,9 +72,15 @@ public final class Ledger {
         write(partition, end, records.subList(middle, records.size()));
     }
 
-    private void leaveOut(TopicPartition partition, Recorded record, SQLException e) {
+    /** The record with a row that says it is left out; with none, when that is what is refused. */
+    private Recorded leftOut(TopicPartition partition, Recorded record, SQLException e) {
+        if (record.rows().getFirst().table() == Table.LEFT_OUT) {
+            return new Recorded(record.offset(), List.of());
+        }
         metrics.refused(name);
         log.error("record {}@{} is left out of {}: SQL state {}", partition, record.offset(), name, e.getSQLState());
+        Place place = new Place(partition.topic(), partition.partition(), record.offset());
+        return new Recorded(record.offset(), List.of(LeftOutRows.of(place, "SQL state " + e.getSQLState())));
     }
 
     private long ask(TopicPartition partition) {

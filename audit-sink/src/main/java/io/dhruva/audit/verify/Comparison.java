@@ -42,10 +42,13 @@ final class Comparison {
         try (PreparedStatement ask =
                 connection.prepareStatement("select t.*, %2$s as audited_subject from public.%1$s t where %3$s%4$s"
                         .formatted(
-                                table.table(), table.subject(), range.where(table.subject()), since(evaluatedAfter)))) {
+                                table.table(),
+                                table.subject(),
+                                range.where(table.subject()),
+                                since(table, evaluatedAfter)))) {
             ask.setFetchSize(PAGE);
             range.bind(ask, 1);
-            since(ask, 3, evaluatedAfter);
+            since(ask, 3, table, evaluatedAfter);
             try (ResultSet row = ask.executeQuery()) {
                 while (row.next()) {
                     if (wanted.test(row.getString("audited_subject"))) {
@@ -74,8 +77,8 @@ final class Comparison {
         Map<String, List<@Nullable String>> rows = new HashMap<>();
         try (PreparedStatement ask =
                 connection.prepareStatement("select t.*, %2$s as audited_subject from pg_temp.%1$s t where true%3$s"
-                        .formatted(table.table(), table.subject(), since(evaluatedAfter)))) {
-            since(ask, 1, evaluatedAfter);
+                        .formatted(table.table(), table.subject(), since(table, evaluatedAfter)))) {
+            since(ask, 1, table, evaluatedAfter);
             try (ResultSet row = ask.executeQuery()) {
                 while (row.next()) {
                     if (wanted.test(row.getString("audited_subject"))) {
@@ -87,12 +90,13 @@ final class Comparison {
         return rows;
     }
 
-    private static String since(@Nullable Instant evaluatedAfter) {
-        return evaluatedAfter == null ? "" : " and t.evaluated_at > ?";
+    private static String since(Audited table, @Nullable Instant evaluatedAfter) {
+        return evaluatedAfter == null || !table.isParted() ? "" : " and t.evaluated_at > ?";
     }
 
-    private static void since(PreparedStatement ask, int at, @Nullable Instant evaluatedAfter) throws SQLException {
-        if (evaluatedAfter != null) {
+    private static void since(PreparedStatement ask, int at, Audited table, @Nullable Instant evaluatedAfter)
+            throws SQLException {
+        if (evaluatedAfter != null && table.isParted()) {
             ask.setObject(at, evaluatedAfter.atOffset(ZoneOffset.UTC));
         }
     }

@@ -90,6 +90,8 @@ class BatchWriterIT {
             ledger.write(RESULTS, 9, List.of(done(1, 5), done(2, 7), done(3, 8)));
 
             assertThat(endings()).containsExactly("5|succeeded|f", "8|succeeded|f");
+            assertThat(Tables.rows(tables.auth(), "select record_offset, reason from audit_left_out"))
+                    .containsExactly("7|SQL state 23514");
             assertThat(writer.next(RESULTS)).isEqualTo(9);
         } finally {
             Tables.run(tables.auth(), "alter table job_endings drop constraint no_seven");

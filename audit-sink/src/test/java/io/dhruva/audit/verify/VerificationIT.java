@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationIT {
 
-    private static final int JOBS = 450;
+    private static final int JOBS = 210;
     private static final TopicPartition ACCEPTED = new TopicPartition(Records.JOBS, 0);
     private static final TopicPartition RESULTS = new TopicPartition(Topics.RESULTS, 0);
     private static final TopicPartition EVENTS = new TopicPartition(Topics.JOB_EVENTS, 0);
