@@ -8,7 +8,9 @@ import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,16 @@ final class EndingRows {
 
     static List<Row> of(Result result, Ending ending, Place place) {
         Ended ended = Ended.of(ending);
-        return List.of(
-                jobs(result, ending, ended, place),
-                endings(result, ended, place),
-                requests(result, ending, ended, place));
+        List<Row> rows = new ArrayList<>();
+        rows.add(jobs(result, ending, ended, place));
+        if (ending instanceof Ending.Completed completed) {
+            UUID id = result.id().value();
+            sealed(Row.of(Table.JOBS_SEALED, id), completed.payload(), id, place.partition(), place.offset())
+                    .ifPresent(rows::add);
+        }
+        rows.add(endings(result, ended, place));
+        rows.add(requests(result, ending, ended, place));
+        return rows;
     }
 
     private static Row jobs(Result result, Ending ending, Ended ended, Place place) {
@@ -52,6 +60,15 @@ final class EndingRows {
                 .with(inline(payload), blob(payload))
                 .with(place.partition(), place.offset())
                 .row();
+    }
+
+    /** What the payload in a row is sealed with, if it is there and sealed; {@code place} finds the row. */
+    static Optional<Row> sealed(Row.Builder row, Payload payload, Object... place) {
+        return payload instanceof Payload.Inline inline && inline.keyId() != null
+                ? Optional.of(row.with(inline.keyId(), Content.bytes(inline.nonce()))
+                        .with(place)
+                        .row())
+                : Optional.empty();
     }
 
     static @Nullable Content inline(@Nullable Payload payload) {

@@ -16,6 +16,8 @@ final class Jobs {
             "item_outcomes",
             "payload",
             "payload_blob",
+            "payload_key_id",
+            "payload_nonce",
             "results_partition",
             "results_offset");
 
@@ -70,6 +72,8 @@ final class Jobs {
                 item_outcomes = excluded.item_outcomes,
                 payload = excluded.payload,
                 payload_blob = excluded.payload_blob,
+                payload_key_id = null,
+                payload_nonce = null,
                 results_partition = excluded.results_partition,
                 results_offset = excluded.results_offset
                 %s
@@ -77,6 +81,12 @@ final class Jobs {
                or (excluded.run = jobs.run
                    and (jobs.results_offset is null or excluded.results_offset < jobs.results_offset))
             """.formatted(forgotten(JOB_PLACE));
+
+    /** What the payload of the ending that stands is sealed with. */
+    static final String SEALED = """
+            update jobs set payload_key_id = ?, payload_nonce = ?
+            where id = ? and results_partition = ? and results_offset = ?
+            """;
 
     private Jobs() {}
 

@@ -45,7 +45,20 @@ final class StepRows {
     }
 
     static List<Row> ended(Result result, StepEnded ended, Place place) {
-        return List.of(steps(result, ended, place), requests(result, ended, place));
+        UUID id = result.id().value();
+        List<Row> rows = new ArrayList<>();
+        rows.add(steps(result, ended, place));
+        EndingRows.sealed(
+                        Row.of(Table.STEPS_SEALED, id),
+                        ended.completed().payload(),
+                        id,
+                        result.run(),
+                        ended.step(),
+                        place.partition(),
+                        place.offset())
+                .ifPresent(rows::add);
+        rows.add(requests(result, ended, place));
+        return rows;
     }
 
     private static Row steps(Result result, StepEnded ended, Place place) {

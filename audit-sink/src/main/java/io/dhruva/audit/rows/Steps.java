@@ -27,9 +27,16 @@ final class Steps {
                 item_outcomes = excluded.item_outcomes,
                 payload = excluded.payload,
                 payload_blob = excluded.payload_blob,
+                payload_key_id = null,
+                payload_nonce = null,
                 results_partition = excluded.results_partition,
                 results_offset = excluded.results_offset
             where s.results_offset is null or excluded.results_offset < s.results_offset
+            """;
+
+    static final String SEALED = """
+            update job_steps set payload_key_id = ?, payload_nonce = ?
+            where job_id = ? and run = ? and step = ? and results_partition = ? and results_offset = ?
             """;
 
     private Steps() {}

@@ -14,6 +14,7 @@ import java.util.Locale;
 public enum Table {
     JOBS_ACCEPTED(Jobs.ACCEPTED),
     JOBS_ENDED(Jobs.ENDED),
+    JOBS_SEALED(Jobs.SEALED),
     JOB_ENDINGS("""
             insert into job_endings (results_partition, results_offset, job_id, run, attempt, state, ended_at, ended_by,
                 fault_code)
@@ -22,6 +23,7 @@ public enum Table {
             """),
     STEPS_PLANNED(Steps.PLANNED),
     STEPS_ENDED(Steps.ENDED),
+    STEPS_SEALED(Steps.SEALED),
     FORGOTTEN("""
             insert into forgotten_jobs as f (job_id, run, forgotten_at) values (?, ?, ?)
             on conflict (job_id) do update set run = excluded.run, forgotten_at = excluded.forgotten_at

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 record Audited(String table, String subject, List<String> key, Set<String> content) {
 
-    private static final Set<String> PAYLOADS = Set.of("payload", "payload_blob", "request_blob");
+    private static final Set<String> PAYLOADS = Set.of("payload", "payload_nonce", "payload_blob", "request_blob");
 
     /** The tables of auth_db. */
     static final List<Audited> AUTH = List.of(

@@ -45,9 +45,32 @@ final class Export {
     }
 
     private static final List<String> COLUMNS = List.of(
-            "id", "task", "run", "attempt", "status", "userId", "apiKeyId", "lane", "model", "modelVersion",
-            "sourceLanguage", "targetLanguage", "items", "itemsFailed", "usage", "labels", "flags", "acceptedAt",
-            "startedAt", "endedAt", "queuedSeconds", "processingSeconds", "by", "error", "results");
+            "id",
+            "task",
+            "run",
+            "attempt",
+            "status",
+            "userId",
+            "apiKeyId",
+            "lane",
+            "model",
+            "modelVersion",
+            "sourceLanguage",
+            "targetLanguage",
+            "items",
+            "itemsFailed",
+            "usage",
+            "labels",
+            "flags",
+            "acceptedAt",
+            "startedAt",
+            "endedAt",
+            "queuedSeconds",
+            "processingSeconds",
+            "by",
+            "error",
+            "erased",
+            "results");
 
     private final Format format;
     private final JsonMapper json;

@@ -93,7 +93,11 @@ public record Infrastructure(
                 Map.entry("DHRUVA_BLOBS_URI", home.blobs()),
                 Map.entry("DHRUVA_SECRET_FILE", home.secrets().file("job-ids").toString()),
                 Map.entry(
-                        "DHRUVA_AUDIT_KEY_FILE", home.secrets().file("audit-key").toString()),
+                        "DHRUVA_AUDIT_KEY_FILE",
+                        home.secrets().file("audit-key").toString()),
+                Map.entry(
+                        "DHRUVA_PAYLOAD_MASTER_KEY_FILE",
+                        home.secrets().file("payload-master-key").toString()),
                 Map.entry(
                         "DHRUVA_PEPPER_FILE", home.secrets().file("key-pepper").toString()));
     }
