@@ -118,6 +118,7 @@ public final class StoredKeys implements PayloadKeys {
                 // Why: what was found before a destruction may be what was destroyed.
                 if (destroyedBefore == destructions) {
                     known.put(by, found);
+                    known.put(found.id(), found);
                 }
                 awayUntil = null;
             }
