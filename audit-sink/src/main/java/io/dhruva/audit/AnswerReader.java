@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Opens the payloads of endings.
  *
- * <p>Errors: InterruptException, else none: it waits for the keys, and an answer that cannot be had, after a while of trying, is left out: its rows then tell how the items
- * ended, and the log where the record lies. What is erased is no error. Threads: safe.
+ * <p>Errors: InterruptException, else none: it waits for the keys, and an answer that cannot be had, after a while of
+ * trying, is left out: its rows then tell how the items ended, and the log where the record lies. What is erased is no
+ * error. Threads: safe.
  */
 final class AnswerReader {
 
@@ -43,9 +44,29 @@ final class AnswerReader {
         this.metrics = metrics;
     }
 
+    /** Whether the message has an answer. */
+    static boolean isAsked(@Nullable Message message) {
+        return completed(message) != null;
+    }
+
+    private static Ending.@Nullable Completed completed(@Nullable Message message) {
+        return message instanceof Result result ? Rows.completed(result).orElse(null) : null;
+    }
+
+    /** The answer without patience and without a word. */
+    Opened now(@Nullable Message message) {
+        Ending.Completed completed = completed(message);
+        try {
+            return completed == null ? Opened.NONE : opened(completed.payload());
+        } catch (Erased e) {
+            return Opened.ERASED;
+        } catch (IllegalArgumentException | IOException e) {
+            return Opened.NONE;
+        }
+    }
+
     Opened of(@Nullable Message message, Place place) {
-        Ending.Completed completed =
-                message instanceof Result result ? Rows.completed(result).orElse(null) : null;
+        Ending.Completed completed = completed(message);
         if (completed == null) {
             return Opened.NONE;
         }

@@ -1,7 +1,12 @@
 package io.dhruva.audit;
 
 import io.dhruva.audit.chain.ChainKey;
+import io.dhruva.audit.rebuild.RebuildMode;
+import io.dhruva.audit.replay.Mode;
 import io.dhruva.audit.replay.ReplayRunner;
+import io.dhruva.audit.replay.VerifyMode;
+import io.dhruva.audit.retention.Retention;
+import io.dhruva.audit.store.Audited;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.SinkMetrics;
@@ -16,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -83,8 +89,36 @@ class AuditConfiguration {
     }
 
     @Bean
-    ReplayRunner replayRunner(Databases databases, ChainKey key) {
-        return new ReplayRunner(databases.auth(), databases::authAlone, databases::configAlone, key);
+    Retention retention(Databases databases, ChainKey key, AuditProperties properties, Clock clock) {
+        return new Retention(databases.auth(), databases.config(), key, properties.keep(), clock);
+    }
+
+    @Bean
+    RebuildMode rebuildMode(
+            WireSettings wire, Databases databases, ChainKey key, AnswerReader answers) {
+        Rereading rereading = new Rereading(answers);
+        return new RebuildMode(
+                wire,
+                key,
+                List.of(
+                        new RebuildMode.Side(
+                                "auth_db",
+                                Audited.AUTH,
+                                databases::authAlone,
+                                schema -> Databases.into(databases.auth(), schema),
+                                rereading::auth),
+                        new RebuildMode.Side(
+                                "config_db",
+                                Audited.CONFIG,
+                                databases::configAlone,
+                                schema -> Databases.into(databases.config(), schema),
+                                Rereading::config)));
+    }
+
+    @Bean
+    ReplayRunner replayRunner(Databases databases, ChainKey key, RebuildMode rebuild) {
+        Mode verify = new VerifyMode(databases::authAlone, databases::configAlone, key);
+        return new ReplayRunner(databases.auth(), List.of(verify, rebuild));
     }
 
     @Bean

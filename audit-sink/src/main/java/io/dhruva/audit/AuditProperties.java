@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param blobs where large payloads lie, a file: or s3: URI
  * @param streamsDirectory where Kafka Streams keeps its state; it may be lost
  * @param commitEvery how often offsets are committed to Kafka; rows are visible before
+ * @param keep at least so long rows are kept, to the month; zero: for ever
  */
 @ConfigurationProperties("dhruva.audit")
 record AuditProperties(
@@ -25,4 +26,5 @@ record AuditProperties(
         String masterKeyFile,
         URI blobs,
         String streamsDirectory,
-        Duration commitEvery) {}
+        Duration commitEvery,
+        Duration keep) {}

@@ -66,6 +66,19 @@ final class Databases implements AutoCloseable {
         return DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
     }
 
+    /** A pool of one connection like this one's, which finds the tables of that schema before those of public. */
+    static HikariDataSource into(HikariDataSource pool, String schema) {
+        HikariConfig settings = new HikariConfig();
+        settings.setPoolName(pool.getPoolName() + "-" + schema);
+        settings.setJdbcUrl(pool.getJdbcUrl());
+        settings.setUsername(pool.getUsername());
+        settings.setPassword(pool.getPassword());
+        settings.setMaximumPoolSize(1);
+        settings.addDataSourceProperty("currentSchema", schema + ",public");
+        settings.addDataSourceProperty("tcpKeepAlive", "true");
+        return new HikariDataSource(settings);
+    }
+
     /** Brings the tables up to date; waits while a database is away. */
     void migrate() throws InterruptedException {
         migrate(auth, "classpath:db/auth");

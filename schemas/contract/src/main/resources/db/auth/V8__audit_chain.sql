@@ -34,6 +34,7 @@ create table audit_replays (
     time_from        timestamptz,
     time_to          timestamptz,
     filter           jsonb            not null default '{}',
+    target           jsonb            not null default '{}',
     user_id          bigint           not null,
     status           varchar(20)      not null check (status in
         ('queued', 'running', 'succeeded', 'failed', 'cancelled')),

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures what the product claims: feed, overhead, stream. Prints a table and JSON.")
+        description = "Measures what the product claims: feed, overhead, stream, audit. Prints a table and JSON.")
 final class BenchCommand implements Callable<Integer> {
 
     private static final List<String> INFRASTRUCTURE =

@@ -17,11 +17,13 @@ public final class ChainKey {
 
     private final SecretKeySpec links;
     private final SecretKeySpec content;
+    private final SecretKeySpec retirements;
 
     private ChainKey(byte[] secret) {
         SecretKeySpec key = new SecretKeySpec(secret, ALGORITHM);
         links = derived(key, "audit-links");
         content = derived(key, "audit-content");
+        retirements = derived(key, "audit-retirements");
     }
 
     /** The key of a secret text. @throws IllegalArgumentException for one with fewer than 32 bytes */
@@ -41,6 +43,11 @@ public final class ChainKey {
     /** The HMAC of a content's canonical bytes. */
     byte[] content(byte[] canonical) {
         return mac(content).doFinal(canonical);
+    }
+
+    /** The HMAC of until when rows were dropped. */
+    public byte[] retired(byte[] until) {
+        return mac(retirements).doFinal(until);
     }
 
     private static SecretKeySpec derived(SecretKeySpec key, String purpose) {

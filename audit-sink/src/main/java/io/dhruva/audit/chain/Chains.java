@@ -40,6 +40,17 @@ public final class Chains {
                 partition, seq, offset, subject, encoded, hash(previous, partition, seq, offset, subject, encoded));
     }
 
+    /** A link that is at that place of a chain now, whatever it followed before. */
+    public Link again(byte[] previous, long seq, Link link) {
+        return new Link(
+                link.partition(),
+                seq,
+                link.offset(),
+                link.subject(),
+                link.rows(),
+                hash(previous, link.partition(), seq, link.offset(), link.subject(), link.rows()));
+    }
+
     /** The hash that a link has when nobody touched it. */
     public byte[] hash(byte[] previous, Link link) {
         return hash(previous, link.partition(), link.seq(), link.offset(), link.subject(), link.rows());

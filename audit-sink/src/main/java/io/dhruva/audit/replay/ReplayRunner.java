@@ -1,19 +1,16 @@
 package io.dhruva.audit.replay;
 
-import io.dhruva.audit.chain.ChainKey;
-import io.dhruva.audit.verify.Course;
-import io.dhruva.audit.verify.Fault;
-import io.dhruva.audit.verify.Findings;
-import io.dhruva.audit.verify.Verification;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,20 +26,17 @@ public final class ReplayRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ReplayRunner.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration BEAT = Duration.ofSeconds(8);
+    private static final Duration EVERY = Duration.ofMillis(200);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Replays replays;
-    private final Callable<Connection> auth;
-    private final Callable<Connection> config;
-    private final ChainKey key;
+    private final Map<String, Mode> modes;
     private volatile @Nullable Thread thread;
 
-    /** {@code auth} and {@code config} open connections that are in no pool. */
-    public ReplayRunner(DataSource pool, Callable<Connection> auth, Callable<Connection> config, ChainKey key) {
-        this.replays = new Replays(pool);
-        this.auth = auth;
-        this.config = config;
-        this.key = key;
+    public ReplayRunner(DataSource auth, List<Mode> modes) {
+        this.replays = new Replays(auth);
+        this.modes = modes.stream().collect(Collectors.toMap(Mode::name, Function.identity()));
     }
 
     @Override
@@ -53,7 +47,7 @@ public final class ReplayRunner implements SmartLifecycle {
     private void work() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                Optional<Replay> replay = replays.lease();
+                Optional<Replay> replay = replays.lease(modes.keySet());
                 if (replay.isPresent()) {
                     run(replay.get());
                     continue;
@@ -70,16 +64,18 @@ public final class ReplayRunner implements SmartLifecycle {
     }
 
     private void run(Replay replay) throws SQLException {
-        Findings findings = new Findings();
-        try (Connection accounts = auth.call();
-                Connection flags = config.call()) {
-            long links = Verification.links(accounts) + Verification.links(flags);
-            Course course = new Told(replay, 2 * Math.max(1, links));
-            Verification.auth(accounts, key, replay.scope(), findings, course);
-            Verification.config(flags, key, replay.scope(), findings, course);
-            replays.end(replay, "succeeded", report(findings));
-        } catch (Stopped e) {
-            replays.end(replay, "cancelled", report(findings));
+        Thread heart = Thread.ofVirtual().name("audit-replay-lease").start(() -> beat(replay));
+        try {
+            Mode mode = Objects.requireNonNull(modes.get(replay.mode()));
+            Object report = mode.run(replay, new Teller(replay));
+            replays.end(replay, "succeeded", JSON.writeValueAsString(report));
+        } catch (Mode.Stopped e) {
+            replays.end(replay, "cancelled", null);
+        } catch (Mode.Unable e) {
+            replays.end(replay, "failed", JSON.writeValueAsString(Map.of("error", String.valueOf(e.getMessage()))));
+        } catch (InterruptedException | InterruptException e) {
+            // Why nothing is written: whoever leases it next begins anew.
+            Thread.currentThread().interrupt();
         } catch (SQLException e) {
             if (isAway(e)) {
                 log.warn("replay {} rests, a database is away (SQL state {})", replay.id(), e.getSQLState());
@@ -88,29 +84,33 @@ public final class ReplayRunner implements SmartLifecycle {
             failed(replay, e);
         } catch (Exception e) {
             failed(replay, e);
+        } finally {
+            heart.interrupt();
+        }
+    }
+
+    /** Keeps the lease while one step takes long. */
+    private void beat(Replay replay) {
+        while (true) {
+            try {
+                Thread.sleep(BEAT);
+                replays.extend(replay);
+            } catch (SQLException e) {
+                log.debug("a lease is not extended (SQL state {})", e.getSQLState());
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 
     private void failed(Replay replay, Exception e) throws SQLException {
         log.error("replay {} failed", replay.id(), e);
-        replays.end(replay, "failed", null);
+        replays.end(replay, "failed", JSON.writeValueAsString(Map.of("error", "it broke; the sink's log says why")));
     }
 
     private static boolean isAway(SQLException e) {
         String state = e.getSQLState();
         return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
-    }
-
-    private static String report(Findings findings) {
-        List<Map<String, String>> faults = findings.faults().stream()
-                .map(fault -> Map.of("kind", kind(fault), "table", fault.table(), "key", fault.key()))
-                .toList();
-        return JSON.writeValueAsString(
-                Map.of("checked", findings.checked(), "found", findings.found(), "faults", faults));
-    }
-
-    private static String kind(Fault fault) {
-        return fault.kind().name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -127,30 +127,25 @@ public final class ReplayRunner implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Tells the table how far a replay is, and stops when nobody wants it any more. */
-    private final class Told implements Course {
+    /** Writes down how far a replay is, now and then. */
+    private final class Teller implements Mode.Told {
 
         private final Replay replay;
-        private final double all;
-        private long done;
+        private long told = System.nanoTime() - EVERY.toNanos();
 
-        private Told(Replay replay, double all) {
+        private Teller(Replay replay) {
             this.replay = replay;
-            this.all = all;
         }
 
         @Override
-        public void advanced(long more) throws SQLException {
-            done += more;
-            if (!replays.goesOn(replay, Math.min(1, done / all))) {
-                throw new Stopped();
+        public void at(double progress, Supplier<?> report) throws SQLException, Mode.Stopped {
+            if (System.nanoTime() - told < EVERY.toNanos()) {
+                return;
             }
+            if (!replays.goesOn(replay, progress, JSON.writeValueAsString(report.get()))) {
+                throw new Mode.Stopped();
+            }
+            told = System.nanoTime();
         }
-    }
-
-    /** The replay was cancelled, or is another process's by now. */
-    private static final class Stopped extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
     }
 }

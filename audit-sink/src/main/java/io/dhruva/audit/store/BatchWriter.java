@@ -54,7 +54,7 @@ public final class BatchWriter {
             connection.setAutoCommit(false);
             try {
                 List<Recorded> fresh = records.stream()
-                        .filter(one -> one.offset() >= believed && !one.rows().isEmpty())
+                        .filter(one -> one.offset() >= believed && one.isLinked())
                         .toList();
                 List<Row> rows =
                         fresh.stream().flatMap(one -> one.rows().stream()).toList();

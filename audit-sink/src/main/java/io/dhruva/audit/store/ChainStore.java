@@ -24,7 +24,7 @@ final class ChainStore {
         this.chains = chains;
     }
 
-    /** Adds a link for each record; none of them is without rows. */
+    /** Adds a link for each record; each of them has rows, or a link that is kept. */
     void extend(Connection connection, TopicPartition partition, List<Recorded> records) throws SQLException {
         if (records.isEmpty()) {
             return;
@@ -47,7 +47,10 @@ final class ChainStore {
                 "insert into audit_links (topic, partition, seq, record_offset, subject, rows, hash)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")) {
             for (Recorded record : records) {
-                Link link = chains.next(head, partition, ++seq, record.offset(), record.rows());
+                Link kept = record.kept();
+                Link link = kept == null
+                        ? chains.next(head, partition, ++seq, record.offset(), record.rows())
+                        : chains.again(head, ++seq, kept);
                 place(insert, 1, partition);
                 insert.setLong(3, link.seq());
                 insert.setLong(4, link.offset());

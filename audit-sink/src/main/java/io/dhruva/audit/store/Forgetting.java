@@ -17,11 +17,12 @@ import java.util.UUID;
  * Empties the columns that hold content of forgotten jobs; their rows stay.
  *
  * <p>Every batch that brings content asks whether its jobs are forgotten, and every batch that forgets empties what is
- * there, so neither has to come first. Why the lock: two batches at once would not see each other's rows.
+ * there, so neither has to come first. Why the lock: two batches at once would not see each other's rows. Each schema has
+ * its own: what is written anew beside the live tables waits for nobody there.
  */
 final class Forgetting {
 
-    private static final long LOCK = 0x666f72676f74L;
+    private static final int LOCK = 0x666f7267;
 
     private static final Set<Table> CONTENT = EnumSet.of(
             Table.JOBS_ACCEPTED,
@@ -47,7 +48,8 @@ final class Forgetting {
         boolean forgets = rows.stream().anyMatch(row -> row.table() == Table.FORGOTTEN);
         if (forgets || rows.stream().anyMatch(row -> CONTENT.contains(row.table()))) {
             try (Statement lock = connection.createStatement()) {
-                lock.execute("select pg_advisory_xact_lock%s(%d)".formatted(forgets ? "" : "_shared", LOCK));
+                lock.execute("select pg_advisory_xact_lock%s(%d, hashtext(current_schema()))"
+                        .formatted(forgets ? "" : "_shared", LOCK));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.dhruva.audit.verify;
 
 import io.dhruva.audit.chain.ContentMac;
 import io.dhruva.audit.rows.Content;
+import io.dhruva.audit.store.Audited;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package io.dhruva.audit.verify;
 
 import io.dhruva.audit.chain.RowCodec;
 import io.dhruva.audit.rows.Row;
+import io.dhruva.audit.store.Audited;
 import io.dhruva.audit.store.RowWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -3,6 +3,8 @@ package io.dhruva.audit.verify;
 import io.dhruva.audit.chain.ChainKey;
 import io.dhruva.audit.chain.Chains;
 import io.dhruva.audit.chain.ContentMac;
+import io.dhruva.audit.retention.Retirement;
+import io.dhruva.audit.store.Audited;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -85,10 +87,23 @@ public final class Verification {
         for (ChainWalk.Head head : heads()) {
             walk.walk(head, recordedUntil);
         }
+        Retirement retirement = Retirement.of(connection, key);
+        if (!retirement.genuine()) {
+            findings.add(Fault.Kind.CHANGED, "audit_retired", "until");
+        }
         connection.commit();
         if (!tables.isEmpty()) {
-            rows(recordedUntil);
+            rows(retirement.genuine() ? later(recordedUntil, retirement.until()) : recordedUntil);
         }
+    }
+
+    /** Up to when no rows are expected. */
+    private static @Nullable Instant later(@Nullable Instant recordedUntil, @Nullable Instant retiredBefore) {
+        Instant retired = retiredBefore == null ? null : retiredBefore.minusMillis(1);
+        if (retired == null || (recordedUntil != null && recordedUntil.isAfter(retired))) {
+            return recordedUntil;
+        }
+        return retired;
     }
 
     private void rows(@Nullable Instant recordedUntil) throws SQLException {

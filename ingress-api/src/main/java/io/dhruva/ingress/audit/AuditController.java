@@ -82,8 +82,7 @@ final class AuditController {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         Export.Format written = Export.Format.named(format)
-                .orElseThrow(() ->
-                        Code.UNSUPPORTED_FEATURE.because("parameter 'format' is one of ndjson, csv"));
+                .orElseThrow(() -> Code.UNSUPPORTED_FEATURE.because("parameter 'format' is one of ndjson, csv"));
         AuditFilter filter = new AuditFilter(from, to, task, apiKeyId);
         acts.note(caller, "audit.exported", "audit", filter.said());
         response.setContentType(written.mediaType());

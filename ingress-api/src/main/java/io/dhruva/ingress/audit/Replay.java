@@ -9,6 +9,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param status queued, running, succeeded, failed, cancelled
  * @param progress from 0 to 1
- * @param report what was found; null before the end
+ * @param report what is known so far; null before anything is
  */
-record Replay(UUID id, String mode, String status, double progress, @Nullable JsonNode report) {}
+record Replay(
+        UUID id,
+        String mode,
+        String status,
+        double progress,
+        @Nullable JsonNode report) {}

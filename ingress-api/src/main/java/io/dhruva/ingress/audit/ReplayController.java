@@ -58,7 +58,12 @@ final class ReplayController {
         }
         switch (mode) {
             case VERIFY -> {}
-            case "rebuild", "shadow" -> throw Code.UNSUPPORTED_FEATURE.because("of the modes only verify is there yet");
+            case "rebuild" -> {
+                if (body.from() != null || body.to() != null || body.filter() != null) {
+                    throw Code.INVALID_VALUE.because("a rebuild is of everything: leave from, to and filter away");
+                }
+            }
+            case "shadow" -> throw Code.UNSUPPORTED_FEATURE.because("the mode shadow is not there yet");
             default -> throw Code.INVALID_VALUE.because("the field 'mode' is one of verify, rebuild, shadow");
         }
         Filter some = body.filter() == null ? new Filter(null, null) : body.filter();

@@ -68,7 +68,8 @@ public final class AuditCommand implements Runnable {
             var id = api.post(PATH + "replays", body()).path("id").asString();
             var replay = api.get(PATH + "replays/" + id);
             while (isOpen(replay)) {
-                line.show(status(replay), (int) (HUNDRED * replay.path("progress").asDouble()), HUNDRED);
+                line.show(
+                        status(replay), (int) (HUNDRED * replay.path("progress").asDouble()), HUNDRED);
                 LockSupport.parkNanos(PAUSE.toNanos());
                 replay = api.get(PATH + "replays/" + id);
             }
@@ -134,7 +135,8 @@ public final class AuditCommand implements Runnable {
         put(parameters, "task", task);
         put(parameters, "apiKeyId", apiKeyId);
         var query = parameters.entrySet().stream()
-                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue().toString(), StandardCharsets.UTF_8))
+                .map(one ->
+                        one.getKey() + "=" + URLEncoder.encode(one.getValue().toString(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         try (var api = target.connect()) {
             if (output == null) {

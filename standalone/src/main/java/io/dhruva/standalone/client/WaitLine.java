@@ -23,7 +23,10 @@ final class WaitLine implements Consumer<JsonNode> {
     public void accept(JsonNode job) {
         var progress = job.path("progress");
         var total = Math.max(1, progress.path("total").asInt(1));
-        show(job.path("status").asString(), Math.min(total, progress.path("done").asInt(0)), total);
+        show(
+                job.path("status").asString(),
+                Math.min(total, progress.path("done").asInt(0)),
+                total);
     }
 
     /** Shows that so much of all is done. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dhruva.standalone.House;
+import io.dhruva.standalone.access.Client;
 import io.dhruva.standalone.client.AuditCommand;
 import io.dhruva.standalone.parts.PostgresPart;
 import io.dhruva.standalone.pipeline.Stage;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 
 /** The promise AuditIsComplete: whatever dies, each job has its rows once; whoever touches one is found out. */
 @ExtendWith(House.Shared.class)
@@ -51,13 +53,24 @@ class AuditIsCompleteIT {
                 postgres.start();
                 await().atMost(PATIENCE).ignoreExceptions().until(() -> jobs.recorded(postgres));
 
-                assertThat(number(house, "select count(*) from " + RESULTS + " r join jobs j on j.id = r.request_id"
-                                + " where j.api_key_id = " + KEY))
+                assertThat(number(
+                                house,
+                                "select count(*) from " + RESULTS + " r join jobs j on j.id = r.request_id"
+                                        + " where j.api_key_id = " + KEY))
                         .isEqualTo(jobs.results());
-                assertThat(number(house, "select count(*) from " + RESULTS + " r join jobs j on j.id = r.request_id"
-                                + " where j.api_key_id = " + KEY + " and superseded"))
-                        .isEqualTo(jobs.states().values().stream().filter("failed"::equals).count());
+                assertThat(number(
+                                house,
+                                "select count(*) from " + RESULTS + " r join jobs j on j.id = r.request_id"
+                                        + " where j.api_key_id = " + KEY + " and superseded"))
+                        .isEqualTo(jobs.states().values().stream()
+                                .filter("failed"::equals)
+                                .count());
                 assertThat(verify(house)).contains("0 faults").startsWith("0 ");
+                Client admin = Client.admin(house);
+                JsonNode rebuilt = Replays.run(admin, "{\"mode\":\"rebuild\"}").path("report");
+                assertThat(rebuilt.path("checksumAfter").asString())
+                        .isNotEmpty()
+                        .isEqualTo(rebuilt.path("checksumBefore").asString());
 
                 touchedRowsAreNamed(house);
             }
@@ -70,7 +83,9 @@ class AuditIsCompleteIT {
         String deleted = text(house, """
                 select results_partition || '/' || results_offset from job_endings
                 where job_id = %s limit 1""".formatted(ofOurs.formatted(KEY, "failed")));
-        update(house, "update jobs set payload = set_byte(coalesce(payload, '\\x00'), 0, 99) where id = '" + changed + "'");
+        update(
+                house,
+                "update jobs set payload = set_byte(coalesce(payload, '\\x00'), 0, 99) where id = '" + changed + "'");
         update(house, "delete from job_endings where results_partition || '/' || results_offset = '" + deleted + "'");
         update(house, """
                 insert into job_endings select 77, 1, id, 1, 1, 'failed', accepted_at from jobs
@@ -102,14 +117,13 @@ class AuditIsCompleteIT {
     }
 
     private static ServiceProcess sink(House house, Path streams) {
-        return house.process(
-                        "audit-sink", Map.of("DHRUVA_HTTP_PORT", "0", "DHRUVA_STREAMS_DIR", streams.toString()))
+        return house.process("audit-sink", Map.of("DHRUVA_HTTP_PORT", "0", "DHRUVA_STREAMS_DIR", streams.toString()))
                 .start(PATIENCE);
     }
 
     private static long endings(House house) throws SQLException {
-        return number(house, "select count(*) from job_endings e join jobs j on j.id = e.job_id where j.api_key_id = "
-                + KEY);
+        return number(
+                house, "select count(*) from job_endings e join jobs j on j.id = e.job_id where j.api_key_id = " + KEY);
     }
 
     private static long number(House house, String sql) throws SQLException {

@@ -138,8 +138,7 @@ final class AuditedJobs implements AutoCloseable {
         Map<String, String> found = new TreeMap<>();
         try (Connection database = postgres.connect("auth_db");
                 Statement statement = database.createStatement()) {
-            try (ResultSet row =
-                    statement.executeQuery("select id, state from jobs where api_key_id = " + key)) {
+            try (ResultSet row = statement.executeQuery("select id, state from jobs where api_key_id = " + key)) {
                 while (row.next()) {
                     found.put(row.getString(1), row.getString(2));
                 }

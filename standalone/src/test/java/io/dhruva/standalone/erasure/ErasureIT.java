@@ -84,9 +84,15 @@ class ErasureIT {
 
         assertThat(result(other.client(), others)).contains(secret);
         assertThat(audited(admin, others).path("erased").asBoolean()).isFalse();
-        assertThat(faults(admin, audited(admin, job).path("apiKeyId").asLong())).isZero();
-        assertThat(faults(admin, audited(admin, others).path("apiKeyId").asLong()))
-                .isZero();
+        assertThat(faults(admin, job)).isZero();
+        assertThat(faults(admin, others)).isZero();
+
+        JsonNode before = audited(admin, others);
+        JsonNode rebuilt = replayed(admin, "{\"mode\":\"rebuild\"}");
+        assertThat(rebuilt.path("erased").asLong()).isPositive();
+        assertThat(audited(admin, others)).isEqualTo(before);
+        erasedInTheAudit(admin, job, secret);
+        assertThat(faults(admin, job)).isZero();
         aJobThatIsStillUnderWayEnds(house, doomed.id(), keyId);
     }
 
@@ -192,12 +198,16 @@ class ErasureIT {
         assertThat(exported).noneMatch(line -> line.contains(secret));
     }
 
-    private static long faults(Client admin, long apiKeyId) throws Exception {
-        String id = admin.post(
-                        "/api/v1/audit/replays", "{\"mode\":\"verify\",\"filter\":{\"apiKeyId\":" + apiKeyId + "}}")
-                .body()
-                .path("id")
-                .asString();
+    private static long faults(Client admin, String job) throws Exception {
+        long key = audited(admin, job).path("apiKeyId").asLong();
+        JsonNode report = replayed(admin, "{\"mode\":\"verify\",\"filter\":{\"apiKeyId\":" + key + "}}");
+        assertThat(report.path("checked").asLong()).isPositive();
+        return report.path("found").asLong();
+    }
+
+    /** The report. */
+    private static JsonNode replayed(Client admin, String body) throws Exception {
+        String id = admin.post("/api/v1/audit/replays", body).body().path("id").asString();
         await().atMost(PATIENCE)
                 .until(
                         () -> admin.get("/api/v1/audit/replays/" + id)
@@ -205,9 +215,7 @@ class ErasureIT {
                                 .path("status")
                                 .asString(),
                         "succeeded"::equals);
-        JsonNode report = admin.get("/api/v1/audit/replays/" + id).body().path("report");
-        assertThat(report.path("checked").asLong()).isPositive();
-        return report.path("found").asLong();
+        return admin.get("/api/v1/audit/replays/" + id).body().path("report");
     }
 
     /** Its record lies in the queue, sealed with a key that is no more. */

@@ -135,7 +135,10 @@ class FlagsIT {
                 .isBetween(expected - fourSigma, expected + fourSigma);
         await().atMost(PATIENCE).until(() -> noticed() >= 2L * count);
         assertThat(noticed()).as("each evaluation is one row").isEqualTo(2L * count);
-        assertThat(ingress.get("/api/v1/feature-flags/" + FLAG).body().path("evaluation_count").asLong())
+        assertThat(ingress.get("/api/v1/feature-flags/" + FLAG)
+                        .body()
+                        .path("evaluation_count")
+                        .asLong())
                 .isGreaterThanOrEqualTo(2L * count);
         assertThat(ingress.get("/api/v1/feature-flags/" + FLAG + "/history?environment=staging")
                         .body())
@@ -279,8 +282,8 @@ class FlagsIT {
 
     private long count(String which, List<UUID> ids) throws SQLException {
         try (Connection connection = installation.infrastructure().postgres().connect("config_db");
-                PreparedStatement query = connection.prepareStatement(
-                        "select count(*) from feature_flag_evaluations where " + which)) {
+                PreparedStatement query =
+                        connection.prepareStatement("select count(*) from feature_flag_evaluations where " + which)) {
             if (!ids.isEmpty()) {
                 query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             }

@@ -1,0 +1,95 @@
+package io.dhruva.audit.replay;
+
+import io.dhruva.audit.chain.ChainKey;
+import io.dhruva.audit.verify.Course;
+import io.dhruva.audit.verify.Fault;
+import io.dhruva.audit.verify.Findings;
+import io.dhruva.audit.verify.Verification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Checks the chains, and every row against them. */
+public final class VerifyMode implements Mode {
+
+    private final Callable<Connection> auth;
+    private final Callable<Connection> config;
+    private final ChainKey key;
+
+    /** {@code auth} and {@code config} open connections that are in no pool. */
+    public VerifyMode(Callable<Connection> auth, Callable<Connection> config, ChainKey key) {
+        this.auth = auth;
+        this.config = config;
+        this.key = key;
+    }
+
+    @Override
+    public String name() {
+        return "verify";
+    }
+
+    @Override
+    public Object run(Replay replay, Told told) throws Exception {
+        Findings findings = new Findings();
+        try (Connection accounts = auth.call();
+                Connection flags = config.call()) {
+            long links = Verification.links(accounts) + Verification.links(flags);
+            Course course = new Halves(told, findings, 2 * Math.max(1, links));
+            Verification.auth(accounts, key, replay.scope(), findings, course);
+            Verification.config(flags, key, replay.scope(), findings, course);
+        } catch (Ended e) {
+            throw e.stopped;
+        }
+        return report(findings);
+    }
+
+    private static Map<String, ?> report(Findings findings) {
+        List<Map<String, String>> faults = findings.faults().stream()
+                .map(fault -> Map.of("kind", kind(fault), "table", fault.table(), "key", fault.key()))
+                .toList();
+        return Map.of("checked", findings.checked(), "found", findings.found(), "faults", faults);
+    }
+
+    private static String kind(Fault fault) {
+        return fault.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Every link is looked at twice. */
+    private static final class Halves implements Course {
+
+        private final Told told;
+        private final Findings findings;
+        private final double all;
+        private long done;
+
+        private Halves(Told told, Findings findings, double all) {
+            this.told = told;
+            this.findings = findings;
+            this.all = all;
+        }
+
+        @Override
+        public void advanced(long more) throws SQLException {
+            done += more;
+            try {
+                told.at(Math.min(1, done / all), () -> report(findings));
+            } catch (Stopped e) {
+                throw new Ended(e);
+            }
+        }
+    }
+
+    private static final class Ended extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final Stopped stopped;
+
+        private Ended(Stopped stopped) {
+            super(stopped);
+            this.stopped = stopped;
+        }
+    }
+}
