@@ -12,6 +12,9 @@ import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.SinkMetrics;
 import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.KeyTable;
+import io.dhruva.blobs.keys.MasterKey;
+import io.dhruva.blobs.keys.StoredKeys;
 import io.dhruva.contract.wire.WireSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -67,15 +70,22 @@ class AuditConfiguration {
     }
 
     @Bean
+    AnswerReader answerReader(AuditProperties properties, Databases databases, BlobStore blobs, SinkMetrics metrics)
+            throws IOException {
+        StoredKeys keys =
+                new StoredKeys(new KeyTable(databases.auth()), MasterKey.in(Path.of(properties.masterKeyFile())));
+        return new AnswerReader(new Payloads(blobs, keys), keys, metrics);
+    }
+
+    @Bean
     SinkStreams sinkStreams(
             WireSettings wire,
             AuditProperties properties,
             Databases databases,
             TaskBatches tasks,
-            BlobStore blobs,
+            AnswerReader answers,
             SinkMetrics metrics) {
-        return new SinkStreams(
-                wire, properties, databases, tasks, new AnswerReader(new Payloads(blobs), metrics), metrics);
+        return new SinkStreams(wire, properties, databases, tasks, answers, metrics);
     }
 
     @Bean
@@ -85,8 +95,8 @@ class AuditConfiguration {
 
     @Bean
     RebuildMode rebuildMode(
-            WireSettings wire, Databases databases, ChainKey key, BlobStore blobs, SinkMetrics metrics) {
-        Rereading rereading = new Rereading(new AnswerReader(new Payloads(blobs), metrics));
+            WireSettings wire, Databases databases, ChainKey key, AnswerReader answers) {
+        Rereading rereading = new Rereading(answers);
         return new RebuildMode(
                 wire,
                 key,

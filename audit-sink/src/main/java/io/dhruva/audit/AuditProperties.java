@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param authUrl JDBC address of auth_db
  * @param configUrl JDBC address of config_db
  * @param chainKeyFile where the key of the chains lies: a text of 32 characters at least
+ * @param masterKeyFile where the key lies that the keys of payloads are wrapped with
  * @param blobs where large payloads lie, a file: or s3: URI
  * @param streamsDirectory where Kafka Streams keeps its state; it may be lost
  * @param commitEvery how often offsets are committed to Kafka; rows are visible before
@@ -22,6 +23,7 @@ record AuditProperties(
         String user,
         String password,
         String chainKeyFile,
+        String masterKeyFile,
         URI blobs,
         String streamsDirectory,
         Duration commitEvery,

@@ -1,10 +1,10 @@
 package io.dhruva.audit;
 
 import io.dhruva.audit.rebuild.Rebuild.Read;
+import io.dhruva.audit.rows.Opened;
 import io.dhruva.audit.rows.Place;
 import io.dhruva.audit.rows.Rows;
 import io.dhruva.contract.Message;
-import io.dhruva.contract.content.Answer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Maps records to rows once more. Threads: safe. */
@@ -18,8 +18,8 @@ final class Rereading {
 
     /** The rows of auth_db; not whole when an answer can no longer be had. */
     Read auth(ConsumerRecord<String, Message> record) {
-        Answer answer = answers.now(record.value());
-        boolean whole = answer != null || !AnswerReader.isAsked(record.value());
+        Opened answer = answers.now(record.value());
+        boolean whole = answer.answer() != null || !AnswerReader.isAsked(record.value());
         return new Read(Rows.of(record.value(), answer, place(record)).auth(), whole);
     }
 

@@ -9,6 +9,7 @@ import io.dhruva.audit.store.Overtaken;
 import io.dhruva.audit.store.SinkMetrics;
 import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.PayloadKeys;
 import io.dhruva.contract.Message;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.Unreadable;
@@ -135,7 +136,8 @@ class AuditTopologyIT {
                 new Ledger("config_db", new BatchWriter(TABLES.config(), Tables.KEY), metrics),
                 metrics,
                 Clock.systemUTC()));
-        AnswerReader answers = new AnswerReader(new Payloads(BlobStore.at(blobs.toUri())), metrics);
+        AnswerReader answers = new AnswerReader(
+                new Payloads(BlobStore.at(blobs.toUri()), PayloadKeys.none()), PayloadKeys.none(), metrics);
         Deserializer<Message> numbered =
                 (_, bytes) -> messages.get(ByteBuffer.wrap(bytes).getInt());
         Properties settings = new Properties();

@@ -1,7 +1,9 @@
 package io.dhruva.audit;
 
+import io.dhruva.audit.rows.Opened;
 import io.dhruva.audit.rows.Place;
 import io.dhruva.audit.rows.Rows;
+import io.dhruva.blobs.keys.SealingKey;
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.Job;
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Records about one translation with two inputs. */
 public record Records(JobId id) {
+
+    /** A key of an owner. */
+    public static final SealingKey SEALING =
+            new SealingKey("0f0e0d0c-0b0a-0908-0706-050403020100", new byte[SealingKey.BYTES]);
 
     public static final Instant ACCEPTED = Instant.parse("2026-01-02T03:04:05.678Z");
     public static final String JOBS = Topics.jobs(Task.NMT, Lane.INTERACTIVE);
@@ -116,7 +122,29 @@ public record Records(JobId id) {
                 Rows.completed(result).map(Ending.Completed::payload).orElse(null) instanceof Payload.Inline inline
                         ? ContentCodec.answer(inline.bytes())
                         : null;
-        return Rows.of(result, answer, new Place(Topics.RESULTS, 0, offset));
+        return Rows.of(result, Opened.of(answer), new Place(Topics.RESULTS, 0, offset));
+    }
+
+    /** The same, when its answer is sealed. */
+    public static Rows sealed(Result result, long offset) {
+        Ending.Completed plain = Rows.completed(result).orElseThrow();
+        byte[] content = ((Payload.Inline) plain.payload()).bytes();
+        // Why not sealed truly: each time would give another nonce, and a record has the one that it has.
+        Payload payload = new Payload.Inline(SEALING.id(), new byte[12], content);
+        Result sealed = new Result(
+                result.id(),
+                result.run(),
+                result.attempt(),
+                result.task(),
+                result.owner(),
+                result.route(),
+                result.modelVersion(),
+                result.by(),
+                result.startedAt(),
+                result.endedAt(),
+                new Ending.Completed(plain.items(), payload, plain.measure()));
+        Opened opened = new Opened(ContentCodec.answer(content), SEALING, false);
+        return Rows.of(sealed, opened, new Place(Topics.RESULTS, 0, offset));
     }
 
     public static Rows rows(Job job, long offset) {

@@ -18,11 +18,7 @@ record Digested(long bytes, String sha256) {
         return new Digested(bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
-    static Digested of(byte[] content) {
-        return new Digested(content.length, HexFormat.of().formatHex(hash().digest(content)));
-    }
-
-    private static MessageDigest hash() {
+    static MessageDigest hash() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,52 +1,92 @@
 package io.dhruva.blobs;
 
+import io.dhruva.blobs.keys.Erased;
+import io.dhruva.blobs.keys.PayloadKeys;
+import io.dhruva.blobs.keys.SealingKey;
 import io.dhruva.contract.job.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The claim check: small content travels in its record, large content waits in the blob store.
+ * The claim check: small content travels in its record, large content waits in the blob store; both sealed with the key
+ * of their owner. What names no key is not sealed.
  *
- * <p>Threads: safe. Source: "Claim Check", Enterprise Integration Patterns.
+ * <p>Errors: {@link Erased} when the key is destroyed; IOException when the store or the keys cannot be asked just now.
+ * Threads: safe. Source: "Claim Check", Enterprise Integration Patterns.
  */
 public final class Payloads {
 
     private final BlobStore store;
+    private final PayloadKeys keys;
 
-    public Payloads(BlobStore store) {
+    public Payloads(BlobStore store, PayloadKeys keys) {
         this.store = store;
+        this.keys = keys;
     }
 
-    /** Content as a record may carry it: inline up to {@link Payload#INLINE_LIMIT}, else by reference. */
-    public Payload store(byte[] content, String contentType) throws IOException {
-        return content.length <= Payload.INLINE_LIMIT
-                ? new Payload.Inline(content)
-                : store.put(new ByteArrayInputStream(content), contentType);
+    /**
+     * Content as a record may carry it: inline up to {@link Payload#INLINE_LIMIT}, else by reference.
+     *
+     * @param keyId the key to seal it with, null: it is not to be sealed
+     */
+    public Payload store(byte[] content, String contentType, @Nullable String keyId) throws Erased, IOException {
+        return store(new ByteArrayInputStream(content), content.length, contentType, keyId);
+    }
+
+    /** The same for so many bytes of a stream, of which only what travels in the record is held in memory. */
+    public Payload store(InputStream content, long bytes, String contentType, @Nullable String keyId)
+            throws Erased, IOException {
+        boolean inline = bytes <= Payload.INLINE_LIMIT;
+        if (keyId == null) {
+            return inline ? new Payload.Inline(content.readAllBytes()) : store.put(content, contentType);
+        }
+        SealingKey key = keys.key(keyId);
+        if (inline) {
+            SealingKey.Sealed sealed = key.seal(content.readAllBytes());
+            return new Payload.Inline(keyId, sealed.nonce(), sealed.bytes());
+        }
+        Payload.BlobRef blob;
+        try (InputStream sealed = new SealingStream(content, key)) {
+            blob = store.put(sealed, contentType);
+        }
+        return new Payload.BlobRef(blob.uri(), blob.sha256(), blob.bytes(), blob.contentType(), keyId, null);
     }
 
     /**
      * The content itself.
      *
-     * <p>Errors: IOException also when the blob is not the one that was stored, by length or digest.
+     * <p>Errors: IOException also when it is not what was stored: it does not open, or the blob is another, by length or
+     * digest.
      */
-    public byte[] load(Payload payload) throws IOException {
+    public byte[] load(Payload payload) throws Erased, IOException {
         return switch (payload) {
-            case Payload.Inline inline -> inline.bytes();
+            case Payload.Inline inline -> open(inline);
             case Payload.BlobRef ref -> fetch(ref);
         };
     }
 
-    private byte[] fetch(Payload.BlobRef ref) throws IOException {
-        byte[] content;
-        try (InputStream in = store.open(ref)) {
-            // Why: one byte more than promised is enough to see that it is too long.
-            content = in.readNBytes(Math.toIntExact(Math.min(Integer.MAX_VALUE - 8, ref.bytes() + 1)));
+    private byte[] open(Payload.Inline inline) throws Erased, IOException {
+        String keyId = inline.keyId();
+        if (keyId == null) {
+            return inline.bytes();
         }
-        if (!Digested.of(content).equals(new Digested(ref.bytes(), ref.sha256()))) {
-            throw new IOException("a blob is not what was stored");
+        byte[] nonce = Objects.requireNonNullElse(inline.nonce(), new byte[0]);
+        return keys.key(keyId).open(new SealingKey.Sealed(nonce, inline.bytes()));
+    }
+
+    private byte[] fetch(Payload.BlobRef ref) throws Erased, IOException {
+        String keyId = ref.keyId();
+        SealingKey key = keyId == null ? null : keys.key(keyId);
+        try (Metered stored = new Metered(store.open(ref), ref.bytes())) {
+            byte[] content = (key == null ? stored : key.opening(stored)).readAllBytes();
+            if (!stored.digested().equals(new Digested(ref.bytes(), ref.sha256()))) {
+                throw new IOException("a blob is not what was stored");
+            }
+            return content;
         }
-        return content;
     }
 
     /** Forgets the content; what travels in a record goes with the record. */

@@ -1,4 +1,4 @@
-/** Where content lies that is too large for a record: the blob store and the claim check. */
+/** Content of payloads: sealed, in the record or in the blob store. */
 @NullMarked
 package io.dhruva.blobs;
 

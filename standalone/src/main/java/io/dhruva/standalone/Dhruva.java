@@ -2,6 +2,7 @@ package io.dhruva.standalone;
 
 import io.dhruva.standalone.client.AuditCommand;
 import io.dhruva.standalone.client.KeysCommand;
+import io.dhruva.standalone.client.PayloadKeysCommand;
 import io.dhruva.standalone.client.RebuildStatusCommand;
 import io.dhruva.standalone.client.StreamCommand;
 import io.dhruva.standalone.client.TranscribeCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             BenchCommand.class,
             AuditCommand.class,
             KeysCommand.class,
+            PayloadKeysCommand.class,
             RebuildStatusCommand.class,
             StreamCommand.class,
             TranscribeCommand.class,

@@ -2,6 +2,7 @@ package io.dhruva.boot;
 
 import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.PayloadKeys;
 import io.dhruva.contract.Message;
 import io.dhruva.contract.wire.WireSettings;
 import io.dhruva.inference.InferenceWorker;
@@ -13,6 +14,7 @@ import io.dhruva.worker.Settler;
 import io.dhruva.worker.Worker;
 import io.dhruva.worker.WorkerSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,7 +27,7 @@ import org.springframework.kafka.core.ProducerFactory;
 
 /** The parts of every worker; the model family adds its {@link ModelTask}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, WireProperties.class})
+@EnableConfigurationProperties({WorkerProperties.class, WireProperties.class, KeyProperties.class})
 public class WorkerConfiguration {
 
     /** Auto-configuration that a worker does without, though the class path of a whole installation has it. */
@@ -55,8 +57,13 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    Payloads payloads(BlobStore store) {
-        return new Payloads(store);
+    KeyReader payloadKeys(KeyProperties properties) throws IOException {
+        return new KeyReader(properties);
+    }
+
+    @Bean
+    Payloads payloads(BlobStore store, PayloadKeys keys) {
+        return new Payloads(store, keys);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.dhruva.inference;
 
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.Erased;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
@@ -10,6 +11,7 @@ import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.worker.BatchHandler;
 import io.dhruva.worker.Outcome;
+import io.dhruva.worker.Settler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -116,6 +118,8 @@ public final class BatchRunner<P extends Request, I, O, A> implements BatchHandl
                     : new Ready<>(request, prepared, earlier);
         } catch (InferenceFailed e) {
             return new Unready<>(InferenceOutcome.of(e.inference()));
+        } catch (Erased e) {
+            return new Unready<>(new Outcome.Refused(Settler.ERASED));
         } catch (IOException e) {
             log.warn("payload of job {} cannot be read: {}", job.id(), where(e));
             return new Unready<>(new Outcome.Unavailable("payload cannot be read"));
@@ -124,13 +128,13 @@ public final class BatchRunner<P extends Request, I, O, A> implements BatchHandl
         }
     }
 
-    private P open(Job job) throws IOException {
+    private P open(Job job) throws Erased, IOException {
         Request request = ContentCodec.request(payloads.load(job.payload()));
         Rerun rerun = job.rerun();
         return task.request().cast(rerun == null ? request : request.only(rerun.items()));
     }
 
-    private @Nullable Earlier earlier(Job job) throws IOException {
+    private @Nullable Earlier earlier(Job job) throws Erased, IOException {
         Rerun rerun = job.rerun();
         if (rerun == null) {
             return null;

@@ -1,6 +1,7 @@
 package io.dhruva.worker;
 
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.Erased;
 import io.dhruva.contract.Message;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.event.JobEvent;
@@ -32,6 +33,9 @@ import org.springframework.kafka.core.KafkaOperations;
  */
 public final class Settler {
 
+    /** Why a job ends whose owner is erased. */
+    public static final Fault ERASED = new Fault("erased", "the owner is erased, and what was asked with it");
+
     private static final String REQUEST = "application/vnd.dhruva.request+avro";
     private static final String ANSWER = "application/vnd.dhruva.answer+avro";
 
@@ -56,14 +60,23 @@ public final class Settler {
     }
 
     /**
-     * Publishes what is decided about a job.
+     * Publishes what is decided about a job. What cannot be sealed any more, since its owner is erased, ends it.
      *
      * @param startedAt null if no model time was spent
      */
     public CompletableFuture<Void> settle(Job job, Disposition disposition, @Nullable Instant startedAt) {
+        try {
+            return publish(job, disposition, startedAt);
+        } catch (Erased e) {
+            return conclude(job, new Ending.Refused(ERASED), null, startedAt);
+        }
+    }
+
+    private CompletableFuture<Void> publish(Job job, Disposition disposition, @Nullable Instant startedAt)
+            throws Erased {
         return switch (disposition) {
             case Disposition.Complete(Outcome.Done done) ->
-                conclude(job, completed(done), done.modelVersion(), startedAt);
+                conclude(job, completed(job, done), done.modelVersion(), startedAt);
             case Disposition.Advance(Outcome.Done done) -> advance(job, done, startedAt);
             case Disposition.Refuse(Fault fault) -> conclude(job, new Ending.Refused(fault), null, startedAt);
             case Disposition.Expire ignored -> conclude(job, new Ending.Expired(), null, startedAt);
@@ -78,10 +91,10 @@ public final class Settler {
     }
 
     /** Hands a chained job to its next step, and tells what this one gave. */
-    private CompletableFuture<Void> advance(Job job, Outcome.Done done, @Nullable Instant startedAt) {
+    private CompletableFuture<Void> advance(Job job, Outcome.Done done, @Nullable Instant startedAt) throws Erased {
         Request request = Chaining.request(job, done);
-        Job next = Chaining.next(job, done, request, stored(ContentCodec.encode(request), REQUEST));
-        StepEnded ended = new StepEnded(job.slip().step(), completed(done));
+        Job next = Chaining.next(job, done, request, stored(job, ContentCodec.encode(request), REQUEST));
+        StepEnded ended = new StepEnded(job.slip().step(), completed(job, done));
         return CompletableFuture.allOf(
                 send(Topics.jobs(next.task(), next.lane()), job, next),
                 conclude(job, ended, done.modelVersion(), startedAt));
@@ -119,13 +132,15 @@ public final class Settler {
         return kafka.send(topic, job.id().toString(), message).thenAccept(sent -> {});
     }
 
-    private Ending.Completed completed(Outcome.Done done) {
-        return new Ending.Completed(done.items(), stored(ContentCodec.encode(done.answer()), ANSWER), done.measure());
+    private Ending.Completed completed(Job job, Outcome.Done done) throws Erased {
+        return new Ending.Completed(
+                done.items(), stored(job, ContentCodec.encode(done.answer()), ANSWER), done.measure());
     }
 
-    private Payload stored(byte[] content, String contentType) {
+    /** Sealed as the job's own payload is. */
+    private Payload stored(Job job, byte[] content, String contentType) throws Erased {
         try {
-            return payloads.store(content, contentType);
+            return payloads.store(content, contentType, job.payload().keyId());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

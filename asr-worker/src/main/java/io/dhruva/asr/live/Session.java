@@ -1,10 +1,12 @@
 package io.dhruva.asr.live;
 
+import io.dhruva.blobs.keys.Erased;
 import io.dhruva.contract.content.Request.AsrRequest;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.live.LiveInput;
 import io.dhruva.contract.live.LiveState;
 import io.dhruva.contract.wire.ContentCodec;
+import io.dhruva.worker.Settler;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,10 +193,12 @@ final class Session {
         }
     }
 
-    private AsrRequest request() throws InterruptedException {
+    private AsrRequest request() throws InterruptedException, Unhearable {
         while (true) {
             try {
                 return (AsrRequest) ContentCodec.request(parts.payloads().load(job.payload()));
+            } catch (Erased e) {
+                throw new Unhearable(Settler.ERASED);
             } catch (IOException e) {
                 log.warn("payload of live session {} cannot be read", job.id());
                 Thread.sleep(parts.topics().pause());

@@ -2,6 +2,8 @@ package io.dhruva.asr.live;
 
 import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.Erased;
+import io.dhruva.blobs.keys.PayloadKeys;
 import io.dhruva.contract.Message;
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.content.Request.AsrRequest;
@@ -59,7 +61,7 @@ final class Stage {
                 }
             };
     private final Payloads payloads =
-            new Payloads(BlobStore.at(Path.of("target/blobs").toUri()));
+            new Payloads(BlobStore.at(Path.of("target/blobs").toUri()), PayloadKeys.none());
 
     static Job job(Instant deadline) {
         return new Job(
@@ -168,6 +170,8 @@ final class Stage {
         try {
             Answer answer = ContentCodec.answer(payloads.load(((Ending.Completed) ending).payload()));
             return Objects.requireNonNull(((Answer.Transcripts) answer).items().getFirst());
+        } catch (Erased e) {
+            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,9 @@ import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +51,18 @@ final class EndingRows {
                 .with(fault == null ? null : Texts.cut(fault.code(), 100))
                 .with(fault == null ? null : Texts.clean(fault.detail()))
                 .with(completed == null ? null : Texts.json(completed.items()))
-                .with(inline(payload), blob(payload))
+                .with(inline(payload), keyId(payload), nonce(payload), blob(payload))
                 .with(place.partition(), place.offset())
                 .row();
+    }
+
+    /** The key with which a payload in a row is sealed. */
+    static @Nullable String keyId(@Nullable Payload payload) {
+        return payload instanceof Payload.Inline inline ? inline.keyId() : null;
+    }
+
+    static @Nullable Content nonce(@Nullable Payload payload) {
+        return payload instanceof Payload.Inline inline ? Content.bytes(inline.nonce()) : null;
     }
 
     static @Nullable Content inline(@Nullable Payload payload) {

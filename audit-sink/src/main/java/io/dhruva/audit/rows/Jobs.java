@@ -16,6 +16,8 @@ final class Jobs {
             "item_outcomes",
             "payload",
             "payload_blob",
+            "payload_key_id",
+            "payload_nonce",
             "results_partition",
             "results_offset");
 
@@ -29,7 +31,7 @@ final class Jobs {
                     + " timestamptz jsonb text int4 int8";
 
     static final String ENDED_TYPES = "uuid int8 int8 text int4 int4 text text text text text int4 float8 timestamptz"
-            + " timestamptz timestamptz text text text jsonb bytea jsonb int4 int8";
+            + " timestamptz timestamptz text text text jsonb bytea text bytea jsonb int4 int8";
 
     // Why the greatest lane: of a run's records the one on the lane `long` is the last.
     static final String ACCEPTED = """
@@ -59,7 +61,8 @@ final class Jobs {
     static final String ENDED = """
             insert into jobs (id, user_id, api_key_id, task, run, attempt, state, model, model_version,
                 source_language, target_language, items_failed, audio_seconds, accepted_at, started_at, ended_at,
-                ended_by, fault_code, fault_detail, item_outcomes, payload, payload_blob, results_partition,
+                ended_by, fault_code, fault_detail, item_outcomes, payload, payload_key_id,
+                payload_nonce, payload_blob, results_partition,
                 results_offset)
             select * from unnest(:rows)
             on conflict (id) do update set
@@ -77,6 +80,8 @@ final class Jobs {
                 item_outcomes = excluded.item_outcomes,
                 payload = excluded.payload,
                 payload_blob = excluded.payload_blob,
+                payload_key_id = excluded.payload_key_id,
+                payload_nonce = excluded.payload_nonce,
                 results_partition = excluded.results_partition,
                 results_offset = excluded.results_offset
                 %s

@@ -18,15 +18,21 @@ final class ResultRows {
 
     private ResultRows() {}
 
-    static List<Row> of(Result result, Ending.Completed completed, @Nullable Answer answer, Place place) {
+    static List<Row> of(Result result, Ending.Completed completed, Opened opened, Place place) {
         List<Row> rows = new ArrayList<>();
+        Answer answer = opened.answer();
+        UUID job = result.id().value();
         for (int item = 0; item < completed.items().size(); item++) {
             Fault fault = completed.items().get(item).fault();
             Row.Builder row = begin(result, item, fault, place);
             switch (result.task()) {
-                case ASR -> transcript(row, answer instanceof Answer.Transcripts all ? at(all.items(), item) : null);
+                case ASR ->
+                    transcript(
+                            row, job, opened, answer instanceof Answer.Transcripts all ? at(all.items(), item) : null);
                 case TTS -> speech(row, answer instanceof Answer.Speeches all ? all : null, item, completed.payload());
-                case NMT -> translation(row, answer instanceof Answer.Translations all ? at(all.items(), item) : null);
+                case NMT ->
+                    translation(
+                            row, job, opened, answer instanceof Answer.Translations all ? at(all.items(), item) : null);
             }
             rows.add(row.row());
         }
@@ -45,11 +51,13 @@ final class ResultRows {
                 .with(result.endedAt(), fault == null ? null : Texts.cut(fault.code(), 100));
     }
 
-    private static void transcript(Row.Builder row, Answer.@Nullable Transcript heard) {
+    private static void transcript(Row.Builder row, UUID job, Opened opened, Answer.@Nullable Transcript heard) {
         if (heard == null) {
             row.with(null, null, null);
         } else {
-            row.with(Content.text(Texts.clean(heard.text())), Content.json(Texts.json(heard.segments())))
+            row.with(
+                            opened.text("asr_results", "transcript", job, Texts.clean(heard.text())),
+                            opened.json("asr_results", "word_timestamps", job, Texts.json(heard.segments())))
                     .with(heard.audioSeconds());
         }
     }
@@ -77,11 +85,13 @@ final class ResultRows {
         };
     }
 
-    private static void translation(Row.Builder row, Answer.@Nullable Translation translated) {
+    private static void translation(Row.Builder row, UUID job, Opened opened, Answer.@Nullable Translation translated) {
         if (translated == null) {
             row.with(null, null);
         } else {
-            row.with(Content.text(Texts.clean(translated.target())), Content.text(Texts.clean(translated.source())));
+            row.with(
+                    opened.text("nmt_results", "translated_text", job, Texts.clean(translated.target())),
+                    opened.text("nmt_results", "source_text", job, Texts.clean(translated.source())));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.dhruva.audit.rows;
 
 import io.dhruva.contract.Message;
-import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.flag.EvaluationNotice;
 import io.dhruva.contract.job.Job;
@@ -33,13 +32,13 @@ public record Rows(List<Row> auth, List<Row> config) {
         config = List.copyOf(config);
     }
 
-    /** The rows of a record; none if it concerns no table. {@code answer} is the opened payload of an ending. */
-    public static Rows of(@Nullable Message message, @Nullable Answer answer, Place place) {
+    /** The rows of a record; none if it concerns no table. {@code answer} is the payload of an ending, null for none. */
+    public static Rows of(@Nullable Message message, @Nullable Opened answer, Place place) {
         return switch (message) {
             case Job job -> new Rows(JobRows.of(job, place), EvaluationRows.of(job));
             case EvaluationNotice notice -> new Rows(List.of(), EvaluationRows.of(notice, place));
             case DeadLetter letter -> new Rows(List.of(DeadLetterRows.of(letter, place)), List.of());
-            case Result result -> of(result, answer, place);
+            case Result result -> of(result, answer == null ? Opened.NONE : answer, place);
             case JobEvent(Instant at, JobEvent.Forgotten(JobRef job)) ->
                 new Rows(List.of(forgotten(job, at)), List.of());
             case Unreadable _ -> new Rows(List.of(LeftOutRows.of(place, "unreadable")), List.of());
@@ -47,7 +46,7 @@ public record Rows(List<Row> auth, List<Row> config) {
         };
     }
 
-    private static Rows of(Result result, @Nullable Answer answer, Place place) {
+    private static Rows of(Result result, Opened answer, Place place) {
         List<Row> rows = new ArrayList<>();
         switch (result.conclusion()) {
             case Ending ending -> rows.addAll(EndingRows.of(result, ending, place));

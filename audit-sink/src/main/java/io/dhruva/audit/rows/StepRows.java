@@ -59,7 +59,8 @@ final class StepRows {
                 .with(result.attempt(), Texts.cut(result.modelVersion(), 50))
                 .with(result.startedAt(), result.endedAt(), Texts.cut(result.by(), 200))
                 .with(completed.measure().audioSeconds(), Texts.json(completed.items()))
-                .with(EndingRows.inline(payload), EndingRows.blob(payload))
+                .with(EndingRows.inline(payload), EndingRows.keyId(payload), EndingRows.nonce(payload))
+                .with(EndingRows.blob(payload))
                 .with(place.partition(), place.offset())
                 .row();
     }

@@ -7,7 +7,7 @@ final class Steps {
 
     static final String ENDED_TYPES =
             "uuid int4 int4 text text text text int4 text timestamptz timestamptz text float8 jsonb"
-                    + " bytea jsonb int4 int8";
+                    + " bytea text bytea jsonb int4 int8";
 
     static final String PLANNED = """
             insert into job_steps as s (job_id, run, step, task, model, source_language, target_language, characters,
@@ -20,8 +20,8 @@ final class Steps {
 
     static final String ENDED = """
             insert into job_steps as s (job_id, run, step, task, model, source_language, target_language, attempt,
-                model_version, started_at, ended_at, ended_by, audio_seconds, item_outcomes, payload, payload_blob,
-                results_partition, results_offset)
+                model_version, started_at, ended_at, ended_by, audio_seconds, item_outcomes, payload, payload_key_id,
+                payload_nonce, payload_blob, results_partition, results_offset)
             select * from unnest(:rows)
             on conflict (job_id, run, step) do update set
                 attempt = excluded.attempt,
@@ -33,6 +33,8 @@ final class Steps {
                 item_outcomes = excluded.item_outcomes,
                 payload = excluded.payload,
                 payload_blob = excluded.payload_blob,
+                payload_key_id = excluded.payload_key_id,
+                payload_nonce = excluded.payload_nonce,
                 results_partition = excluded.results_partition,
                 results_offset = excluded.results_offset
             where s.results_offset is null or excluded.results_offset < s.results_offset

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public record Audited(String table, String subject, String partedBy, List<String> key, Set<String> content) {
 
-    private static final Set<String> PAYLOADS = Set.of("payload", "payload_blob", "request_blob");
+    private static final Set<String> PAYLOADS = Set.of("payload", "payload_nonce", "payload_blob", "request_blob");
 
     private static final Set<String> CHANGED =
             Set.of("jobs", "job_steps", "asr_requests", "tts_requests", "nmt_requests");

@@ -2,6 +2,8 @@ package io.dhruva.audit.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dhruva.blobs.keys.SealedText;
+import io.dhruva.blobs.keys.SealingKey;
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.flag.EvaluationNotice;
@@ -71,7 +73,7 @@ class RowsTest {
         Answer answer = new Answer.Transcripts(
                 List.of(new Answer.Transcript("a\0b", List.of(new Answer.Segment(0, 900, "a\0b")), List.of(), 1.5)));
 
-        List<Row> rows = Rows.of(result(Task.ASR, completed(INLINE, ItemOutcome.DONE)), answer, PLACE)
+        List<Row> rows = Rows.of(result(Task.ASR, completed(INLINE, ItemOutcome.DONE)), Opened.of(answer), PLACE)
                 .auth();
 
         assertThat(values(rows, Table.ASR_RESULTS))
@@ -82,13 +84,34 @@ class RowsTest {
     void speechIsFoundInItsBlobOrInTheJobsRow() {
         Answer answer = new Answer.Speeches("en", "wav", 22050, List.of(new Answer.Speech(new byte[4000], 2.0)));
 
-        List<Row> inline = Rows.of(result(Task.TTS, completed(INLINE, ItemOutcome.DONE)), answer, PLACE)
+        List<Row> inline = Rows.of(result(Task.TTS, completed(INLINE, ItemOutcome.DONE)), Opened.of(answer), PLACE)
                 .auth();
-        List<Row> blob = Rows.of(result(Task.TTS, completed(BLOB, ItemOutcome.DONE)), answer, PLACE)
+        List<Row> blob = Rows.of(result(Task.TTS, completed(BLOB, ItemOutcome.DONE)), Opened.of(answer), PLACE)
                 .auth();
 
         assertThat(values(inline, Table.TTS_RESULTS)).endsWith("inline:0", 2.0, "wav", 22050, 16000, 4000L);
         assertThat(values(blob, Table.TTS_RESULTS)).endsWith("s3://bucket/key#0", 2.0, "wav", 22050, 16000, 4000L);
+    }
+
+    @Test
+    void whatWasSealedStaysSealedAndTheSameRecordGivesTheSameRows() throws Exception {
+        SealingKey key = new SealingKey("0f0e0d0c-0b0a-0908-0706-050403020100", new byte[SealingKey.BYTES]);
+        Answer answer = new Answer.Translations(List.of(new Answer.Translation("hello", "hola")));
+        Payload sealed = new Payload.Inline(key.id(), new byte[] {1, 2}, new byte[] {3});
+        Result result = result(Task.NMT, completed(sealed, ItemOutcome.DONE));
+        Opened opened = new Opened(answer, key, false);
+
+        List<Row> rows = Rows.of(result, opened, PLACE).auth();
+
+        assertThat(rows).isEqualTo(Rows.of(result, opened, PLACE).auth());
+        assertThat(values(rows, Table.JOBS_ENDED)).containsSequence(new byte[] {3}, key.id(), new byte[] {1, 2});
+        List<@Nullable Object> texts = values(rows, Table.NMT_RESULTS);
+        String target = String.valueOf(texts.get(texts.size() - 2));
+        assertThat(texts.toString()).doesNotContain("hola", "hello");
+        assertThat(SealedText.in(target).orElseThrow().open(_ -> key, "nmt_results", "translated_text", ID.value()))
+                .isEqualTo("hola");
+        assertThat(values(Rows.of(result, Opened.ERASED, PLACE).auth(), Table.NMT_RESULTS))
+                .endsWith(null, null, null);
     }
 
     @Test

@@ -44,6 +44,20 @@ class AnyOrderIT {
     }
 
     @Test
+    void whatAPayloadIsSealedWithBelongsToTheEndingThatStands() throws SQLException {
+        Records job = Records.job(3);
+        List<Rows> records = List.of(
+                Records.rows(job.accepted(1, 1), 3),
+                Records.rows(job.done(1, "hola"), 22),
+                Records.sealed(job.done(1, "buenas"), 20),
+                Records.sealed(job.done(1, "adiós"), 24));
+
+        assertThat(order.outcomes(records)).hasSize(1);
+        assertThat(Tables.rows(tables.auth(), "select payload_key_id, length(payload_nonce), results_offset from jobs"))
+                .containsExactly(Records.SEALING.id() + "|12|20");
+    }
+
+    @Test
     void aRunThatIsNotOverForgetsTheOneBefore() throws SQLException {
         Records job = Records.job(2);
         List<Rows> records = List.of(

@@ -62,10 +62,10 @@ class VerificationIT {
                 }
                 case 2 -> {
                     write(RESULTS, Records.rows(job.failed(1), next(RESULTS)));
-                    write(RESULTS, Records.rows(job.done(2, "otra vez"), next(RESULTS)));
+                    write(RESULTS, Records.sealed(job.done(2, "otra vez"), next(RESULTS)));
                 }
                 case 3 -> {
-                    write(RESULTS, Records.rows(job.done(1, "secreto"), next(RESULTS)));
+                    write(RESULTS, Records.sealed(job.done(1, "secreto"), next(RESULTS)));
                     JobEvent.Forgotten forgotten = new JobEvent.Forgotten(new JobRef(job.id(), 1, 1));
                     write(EVENTS, Rows.of(new JobEvent(Records.ACCEPTED, forgotten), null, place(EVENTS)));
                 }

@@ -51,6 +51,7 @@ public final class Routes {
             Route.granted(GET, "/api/v1/users/{id}", Permission.USERS_READ),
             Route.granted(PATCH, "/api/v1/users/{id}", Permission.USERS_UPDATE),
             Route.granted(DELETE, "/api/v1/users/{id}", Permission.USERS_DELETE),
+            Route.granted(POST, "/api/v1/users/{id}/erase", Permission.USERS_DELETE),
             Route.granted(PUT, "/api/v1/users/{id}/roles", Permission.USERS_UPDATE),
             Route.granted(GET, "/api/v1/roles", Permission.USERS_READ),
             Route.granted(GET, "/api/v1/audit/acts", Permission.AUDIT_READ),

@@ -96,6 +96,17 @@ final class UserController {
         return ResponseEntity.noContent().build();
     }
 
+    @PostMapping("/api/v1/users/{id}/erase")
+    @Operation(
+            summary = "Erase a user: delete it, and make what it asked and was answered unreadable for ever",
+            description =
+                    "Destroys the key of its payloads, in every copy of them; rows and chains of the audit stay valid. A user"
+                            + " that was deleted can be erased, and an erased one again.")
+    ResponseEntity<Void> erase(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        users.erase(caller, user(id));
+        return ResponseEntity.noContent().build();
+    }
+
     @PutMapping(path = "/api/v1/users/{id}/roles", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Give a user these roles and no others")
     UserResource assign(@PathVariable String id, @RequestBody Roles body, @Parameter(hidden = true) Caller caller) {

@@ -24,6 +24,10 @@ interface UserRepository extends Repository<UserRow, Long> {
     @Query(USER + "where u.id = :id and u.deleted_at is null")
     Optional<UserRow> findById(@Param("id") long id);
 
+    /** Whether there is such a user, or was. */
+    @Query("select count(*) > 0 from users where id = :id")
+    boolean wasThere(@Param("id") long id);
+
     /** The user of that name, or of that address of mail. */
     @Query(USER + "where u.deleted_at is null and (lower(u.username) = lower(:name) or lower(u.email) = lower(:name))")
     List<UserRow> findByName(@Param("name") String name);

@@ -1,11 +1,13 @@
 package io.dhruva.ingress.accounts;
 
+import io.dhruva.blobs.keys.StoredKeys;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.acts.Acts;
 import io.dhruva.ingress.keys.ApiKeys;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Flaw;
 import io.dhruva.ingress.problem.Problem;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ class Users {
     private final ApiKeys keys;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final StoredKeys payloadKeys;
     private final Acts acts;
     private final TransactionTemplate transaction;
 
@@ -41,6 +44,7 @@ class Users {
             ApiKeys keys,
             Sessions sessions,
             Passwords passwords,
+            StoredKeys payloadKeys,
             Acts acts,
             TransactionTemplate transaction) {
         this.users = users;
@@ -48,6 +52,7 @@ class Users {
         this.keys = keys;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.payloadKeys = payloadKeys;
         this.acts = acts;
         this.transaction = transaction;
     }
@@ -184,6 +189,30 @@ class Users {
         distrust(id);
         keys.revokeAll(id);
         sessions.endAll(id, null);
+    }
+
+    /**
+     * Erases a user, deleted before or not: it comes in no more, and what was sealed with its key opens no more. May be
+     * repeated. Other instances use a key that they have just asked for a little longer.
+     */
+    void erase(Caller caller, long id) {
+        transaction.executeWithoutResult(_ -> {
+            users.lockAdministrators();
+            if (!users.wasThere(id)) {
+                throw Code.NOT_FOUND.because("there is no user of that id");
+            }
+            users.findById(id).ifPresent(user -> users.delete(user.id()));
+            mustHaveAdministrator();
+            acts.note(caller, "user.erased", target(id), Map.of());
+        });
+        distrust(id);
+        keys.revokeAll(id);
+        sessions.endAll(id, null);
+        try {
+            payloadKeys.destroy(id);
+        } catch (SQLException e) {
+            throw Code.STORE_UNAVAILABLE.because("the user is deleted, but its key is not destroyed yet; repeat it");
+        }
     }
 
     private void mustHaveAdministrator() {

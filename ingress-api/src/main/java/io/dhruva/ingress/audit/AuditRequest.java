@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param id the job's
  * @param queuedSeconds from accepted to begun
  * @param processingSeconds from begun to ended
+ * @param erased its owner is erased, and so what was said; the rest stands
  * @param results an object an item, of the newest run; only where they are asked for, null where none is
  */
 record AuditRequest(
@@ -38,6 +39,7 @@ record AuditRequest(
         @Nullable Double processingSeconds,
         @Nullable String by,
         @Nullable Fault error,
+        boolean erased,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode results) {
 
     /** What it took. */

@@ -26,10 +26,16 @@ class AuditRequests {
     private static final double NANOS = 1e9;
     private static final int PAGE = 200;
 
-    private static final String WITHOUT_RESULTS = "select j.*, null as results from jobs j where ";
+    private static final String ERASED = """
+            exists (select from payload_keys k
+                    where k.key_id = coalesce(j.payload_key_id, j.payload_blob ->> 'keyId')
+                      and k.destroyed_at is not null) as erased
+            """;
 
-    private static final String WITH_RESULTS = """
-            select j.*, (select jsonb_agg(r.result order by r.task, r.item) from (
+    private static final String WITHOUT_RESULTS = "select j.*, " + ERASED + ", null as results from jobs j where ";
+
+    private static final String WITH_RESULTS = "select j.*, " + ERASED + """
+            , (select jsonb_agg(r.result order by r.task, r.item) from (
                     select 'asr' as task, a.item, jsonb_strip_nulls(jsonb_build_object('task', 'asr', 'item', a.item,
                         'transcript', a.transcript, 'audioSeconds', a.audio_duration, 'error', a.error_code)) as result
                     from asr_results a where a.request_id = j.id and a.run = j.run and not a.superseded
@@ -47,11 +53,13 @@ class AuditRequests {
 
     private final JdbcClient database;
     private final JsonMapper json;
+    private final SealedResults sealed;
     private final TransactionTemplate snapshot;
 
-    AuditRequests(JdbcClient database, JsonMapper json, PlatformTransactionManager transactions) {
+    AuditRequests(JdbcClient database, JsonMapper json, SealedResults sealed, PlatformTransactionManager transactions) {
         this.database = database;
         this.json = json;
+        this.sealed = sealed;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
     }
@@ -89,8 +97,12 @@ class AuditRequests {
         Instant started = at(row, "started_at");
         Instant ended = at(row, "ended_at");
         String fault = row.getString("fault_code");
+        UUID id = row.getObject("id", UUID.class);
+        JsonNode results = results(row.getString("results"));
+        boolean opened = results == null || !sealed.open(id, results);
+        boolean erased = row.getBoolean("erased") || !opened;
         return new AuditRequest(
-                new JobId(row.getObject("id", UUID.class)).toString(),
+                new JobId(id).toString(),
                 row.getString("task"),
                 row.getInt("run"),
                 row.getInt("attempt"),
@@ -115,7 +127,8 @@ class AuditRequests {
                 seconds(started, ended),
                 row.getString("ended_by"),
                 fault == null ? null : new AuditRequest.Fault(fault, row.getString("fault_detail")),
-                results(row.getString("results")));
+                erased,
+                results);
     }
 
     private @Nullable JsonNode results(@Nullable String results) {

@@ -69,6 +69,7 @@ final class Export {
             "processingSeconds",
             "by",
             "error",
+            "erased",
             "results");
 
     private final Format format;

@@ -1,6 +1,8 @@
 package io.dhruva.ingress.letters;
 
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.Erased;
+import io.dhruva.blobs.keys.KeysAway;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.wire.ContentCodec;
@@ -52,6 +54,10 @@ final class Redrive {
     Request payload(Letter letter) {
         try {
             return ContentCodec.request(payloads.load(opened(letter).payload()));
+        } catch (Erased e) {
+            throw Code.ERASED.because("the owner is erased, and what was asked with it");
+        } catch (KeysAway e) {
+            throw Code.STORE_UNAVAILABLE.because("what was asked cannot be opened just now");
         } catch (IOException e) {
             throw Code.REQUEST_GONE.because("what was asked is no longer kept");
         }

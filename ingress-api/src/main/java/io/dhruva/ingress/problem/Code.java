@@ -38,6 +38,7 @@ public enum Code {
     JOB_CANCELLED(409, "The job was cancelled", false),
     JOB_EXPIRED(410, "The job expired before it was worked on", false),
     RESULT_GONE(410, "The result is no longer kept", false),
+    ERASED(410, "The owner is erased", false),
     REQUEST_GONE(410, "The request is no longer kept", false),
     BODY_TOO_LARGE(413, "The body is too large", false),
     FRAME_TOO_LARGE(413, "A frame is too large", false),

@@ -1,6 +1,7 @@
 package io.dhruva.ingress.status;
 
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.Erased;
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.wire.ContentCodec;
@@ -63,6 +64,11 @@ public final class JobAnswers {
     private Answer answer(JobView job, Payload payload) {
         try {
             return ContentCodec.answer(payloads.load(payload));
+        } catch (Erased e) {
+            throw Code.ERASED
+                    .problem("the owner is erased, and what the model answered with it")
+                    .withJob(job.id().toString())
+                    .exception();
         } catch (IOException e) {
             log.warn("the answer of job {} cannot be loaded", job.id(), e);
             throw Code.STORE_UNAVAILABLE.because("the answer cannot be read just now");

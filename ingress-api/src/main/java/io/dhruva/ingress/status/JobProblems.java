@@ -47,6 +47,9 @@ public final class JobProblems {
         if (fault == null) {
             return Code.JOB_FAILED.problem("no input could be processed");
         }
+        if (fault.code().equals(Code.ERASED.code())) {
+            return Code.ERASED.problem(fault.detail());
+        }
         Code kind = OURS.contains(fault.code()) ? Code.JOB_FAILED : Code.INVALID_REQUEST;
         return kind.problem(fault.detail()).withCode(fault.code());
     }

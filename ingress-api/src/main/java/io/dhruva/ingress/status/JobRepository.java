@@ -112,7 +112,8 @@ class JobRepository {
     }
 
     Optional<Payload> answer(JobId id) {
-        return database.sql("select payload, payload_blob from jobs where id = ? and results_offset is not null")
+        return database.sql(
+                        "select payload, payload_blob, payload_key_id, payload_nonce from jobs where id = ? and results_offset is not null")
                 .param(id.value())
                 .query((row, _) -> Optional.ofNullable(payload(row)))
                 .optional()
@@ -122,7 +123,7 @@ class JobRepository {
     private @Nullable Payload payload(ResultSet row) throws SQLException {
         byte[] inline = row.getBytes("payload");
         if (inline != null) {
-            return new Payload.Inline(inline);
+            return new Payload.Inline(row.getString("payload_key_id"), row.getBytes("payload_nonce"), inline);
         }
         String blob = row.getString("payload_blob");
         return blob == null ? null : json.readValue(blob, Payload.BlobRef.class);

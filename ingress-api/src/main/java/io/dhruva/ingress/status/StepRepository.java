@@ -44,7 +44,8 @@ class StepRepository {
     }
 
     Optional<Payload> answer(JobId id, int run, int step) {
-        return database.sql("select payload, payload_blob from job_steps where job_id = ? and run = ? and step = ?")
+        return database.sql(
+                        "select payload, payload_blob, payload_key_id, payload_nonce from job_steps where job_id = ? and run = ? and step = ?")
                 .params(id.value(), run, step)
                 .query((row, _) -> Optional.ofNullable(payload(row)))
                 .optional()
@@ -100,7 +101,7 @@ class StepRepository {
     private @Nullable Payload payload(ResultSet row) throws SQLException {
         byte[] inline = row.getBytes("payload");
         if (inline != null) {
-            return new Payload.Inline(inline);
+            return new Payload.Inline(row.getString("payload_key_id"), row.getBytes("payload_nonce"), inline);
         }
         String blob = row.getString("payload_blob");
         return blob == null ? null : json.readValue(blob, Payload.BlobRef.class);

@@ -79,7 +79,8 @@ class ChainSubmission {
                 steered.add(Steered.by(steering, types.get(i).task(), accepted.get(i)));
             }
             List<Route> routes = routes(types, accepted, steered, prefix);
-            Intake.Taken content = intake.take(steered.getFirst().draft(), prefix + "/inputData");
+            Intake.Taken content =
+                    intake.take(caller.owner(), steered.getFirst().draft(), prefix + "/inputData");
             Lane lane = Submission.lane(content.measure(), steered.getFirst().lane(terms));
             congestion.check(types.getFirst().task(), lane);
             JobId id = ticket.id();

@@ -1,9 +1,11 @@
 package io.dhruva.ingress.submit;
 
-import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.Erased;
+import io.dhruva.blobs.keys.StoredKeys;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.job.Measure;
+import io.dhruva.contract.job.Owner;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.contract.wire.StreamedSpeech;
@@ -26,38 +28,45 @@ import org.springframework.stereotype.Component;
 class Intake {
 
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
-    private static final String CONTENT_TYPE = "application/vnd.dhruva.request+avro";
+    static final String CONTENT_TYPE = "application/vnd.dhruva.request+avro";
 
     private final AudioFetcher fetcher;
     private final Payloads payloads;
-    private final BlobStore store;
+    private final StoredKeys keys;
 
-    Intake(AudioFetcher fetcher, Payloads payloads, BlobStore store) {
+    Intake(AudioFetcher fetcher, Payloads payloads, StoredKeys keys) {
         this.fetcher = fetcher;
         this.payloads = payloads;
-        this.store = store;
+        this.keys = keys;
     }
 
     /** Content that was taken in. */
     record Taken(Payload payload, Measure measure) {}
 
-    /** @param prefix where the request lies in what the client sent */
-    Taken take(Draft draft, String prefix) {
+    /**
+     * Takes it in, sealed with the owner's key.
+     *
+     * @param prefix where the request lies in what the client sent
+     */
+    Taken take(Owner owner, Draft draft, String prefix) {
         try {
+            String keyId = keys.of(owner.userId()).id();
             return switch (draft) {
                 case Draft.Whole whole ->
                     new Taken(
-                            payloads.store(ContentCodec.encode(whole.request()), CONTENT_TYPE),
+                            payloads.store(ContentCodec.encode(whole.request()), CONTENT_TYPE, keyId),
                             measure(whole.request()));
-                case Draft.Speech speech -> take(speech, prefix);
+                case Draft.Speech speech -> take(speech, prefix, keyId);
             };
+        } catch (Erased e) {
+            throw Code.ERASED.because("the owner is erased");
         } catch (IOException e) {
             log.warn("content cannot be stored: {}", e.getClass().getSimpleName());
             throw Code.STORE_UNAVAILABLE.because("the content cannot be stored just now; nothing was accepted");
         }
     }
 
-    private Taken take(Draft.Speech speech, String prefix) throws IOException {
+    private Taken take(Draft.Speech speech, String prefix, String keyId) throws Erased, IOException {
         List<Recording> recordings = new ArrayList<>();
         try {
             long fetched = 0;
@@ -73,20 +82,16 @@ class Intake {
             for (Recording recording : recordings) {
                 seconds += AudioLength.seconds(speech.silent(), recording);
             }
-            return new Taken(
-                    store(new StreamedSpeech(speech.silent(), recordings)), new Measure(recordings.size(), seconds, 0));
+            StreamedSpeech content = new StreamedSpeech(speech.silent(), recordings);
+            try (InputStream in = content.open()) {
+                return new Taken(
+                        payloads.store(in, content.bytes(), CONTENT_TYPE, keyId),
+                        new Measure(recordings.size(), seconds, 0));
+            }
         } finally {
             for (Recording recording : recordings) {
                 recording.close();
             }
-        }
-    }
-
-    private Payload store(StreamedSpeech content) throws IOException {
-        try (InputStream in = content.open()) {
-            return content.bytes() <= Payload.INLINE_LIMIT
-                    ? new Payload.Inline(in.readAllBytes())
-                    : store.put(in, CONTENT_TYPE);
         }
     }
 

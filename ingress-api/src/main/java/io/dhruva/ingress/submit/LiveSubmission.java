@@ -1,5 +1,8 @@
 package io.dhruva.ingress.submit;
 
+import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.Erased;
+import io.dhruva.blobs.keys.StoredKeys;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.Job;
@@ -22,6 +25,7 @@ import io.dhruva.ingress.catalog.Routing;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.ulca.LiveConfig;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,8 @@ public final class LiveSubmission {
     private final JobIds ids;
     private final JobPublisher publisher;
     private final SubmitProperties properties;
+    private final Payloads payloads;
+    private final StoredKeys keys;
     private final Clock clock;
 
     LiveSubmission(
@@ -50,12 +56,16 @@ public final class LiveSubmission {
             JobIds ids,
             JobPublisher publisher,
             SubmitProperties properties,
+            Payloads payloads,
+            StoredKeys keys,
             Clock clock) {
         this.catalog = catalog;
         this.flags = flags;
         this.ids = ids;
         this.publisher = publisher;
         this.properties = properties;
+        this.payloads = payloads;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -67,13 +77,13 @@ public final class LiveSubmission {
      */
     public record Possible(Set<String> encodings, IntPredicate rateHz) {}
 
-    /** Whether it is the job of a live session. */
-    static boolean isLive(Job job) {
+    /** Whether it is the job of a live session. Errors: those of {@code payloads}. */
+    static boolean isLive(Job job, Payloads payloads) throws Erased, IOException {
         if (job.task() != Task.ASR || !(job.payload() instanceof Payload.Inline inline)) {
             return false;
         }
         try {
-            return ContentCodec.request(inline.bytes()).items() == 0;
+            return ContentCodec.request(payloads.load(inline)).items() == 0;
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -155,10 +165,22 @@ public final class LiveSubmission {
                 clock.instant().plus(properties.ttl()),
                 route,
                 new Measure(1, 0, 0),
-                new Payload.Inline(ContentCodec.encode(request)),
+                sealed(caller, request),
                 Slip.SINGLE,
                 evaluations,
                 new Particulars(Map.of(), traceParent, null, null),
                 null);
+    }
+
+    // Why, though nothing is in it yet: what the session comes to is sealed as its request is.
+    private Payload sealed(Caller caller, Request request) {
+        try {
+            String keyId = keys.of(caller.owner().userId()).id();
+            return payloads.store(ContentCodec.encode(request), Intake.CONTENT_TYPE, keyId);
+        } catch (Erased e) {
+            throw Code.ERASED.because("the owner is erased");
+        } catch (IOException e) {
+            throw Code.STORE_UNAVAILABLE.because("the session cannot be kept just now; nothing was accepted");
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.dhruva.ingress.submit;
 
+import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.Erased;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Measure;
@@ -13,6 +15,7 @@ import io.dhruva.ingress.status.JobRecords;
 import io.dhruva.ingress.status.JobStatus;
 import io.dhruva.ingress.status.JobView;
 import io.dhruva.ingress.status.StatusView;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +37,21 @@ public final class Reruns {
     private final JobRecords records;
     private final StatusView view;
     private final JobPublisher publisher;
+    private final Payloads payloads;
     private final RedisClient redis;
     private final Clock clock;
 
-    Reruns(JobRecords records, StatusView view, JobPublisher publisher, RedisClient redis, Clock clock) {
+    Reruns(
+            JobRecords records,
+            StatusView view,
+            JobPublisher publisher,
+            Payloads payloads,
+            RedisClient redis,
+            Clock clock) {
         this.records = records;
         this.view = view;
         this.publisher = publisher;
+        this.payloads = payloads;
         this.redis = redis;
         this.clock = clock;
     }
@@ -69,7 +80,7 @@ public final class Reruns {
     }
 
     private Job next(Job before, int run, @Nullable Rerun rest, Measure measure) {
-        if (LiveSubmission.isLive(before)) {
+        if (isLive(before)) {
             throw Code.NOT_REPEATABLE
                     .problem("it is a live session, and what was said is not kept")
                     .withJob(before.id().toString())
@@ -101,6 +112,19 @@ public final class Reruns {
             throw e;
         }
         return again;
+    }
+
+    private boolean isLive(Job before) {
+        try {
+            return LiveSubmission.isLive(before, payloads);
+        } catch (Erased e) {
+            throw Code.ERASED
+                    .problem("the owner is erased, and what was asked with it")
+                    .withJob(before.id().toString())
+                    .exception();
+        } catch (IOException e) {
+            throw Code.STORE_UNAVAILABLE.because("what was asked cannot be read just now");
+        }
     }
 
     private void release(Job again) {

@@ -83,7 +83,7 @@ class Submission {
             Routing routing = Routing.choose(
                     accepted.wanted(), catalog.of(task), steered.decision().model());
             Route route = RoutingProblems.route(routing, task, prefix);
-            Intake.Taken content = intake.take(steered.draft(), prefix);
+            Intake.Taken content = intake.take(caller.owner(), steered.draft(), prefix);
             Lane lane = lane(content.measure(), steered.lane(terms));
             congestion.check(task, lane);
             JobId id = ticket.id();

@@ -2,11 +2,18 @@ package io.dhruva.ingress.wire;
 
 import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.KeyTable;
+import io.dhruva.blobs.keys.MasterKey;
+import io.dhruva.blobs.keys.PayloadKeys;
+import io.dhruva.blobs.keys.StoredKeys;
 import io.dhruva.contract.Message;
 import io.dhruva.contract.wire.WireSettings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.beans.factory.annotation.Value;
@@ -133,7 +140,13 @@ public class WireConfiguration {
     }
 
     @Bean
-    Payloads payloads(BlobStore store) {
-        return new Payloads(store);
+    StoredKeys payloadKeys(DataSource database, @Value("${dhruva.payload-keys.master-key-file}") Path masterKeyFile)
+            throws IOException {
+        return new StoredKeys(new KeyTable(database), MasterKey.in(masterKeyFile));
+    }
+
+    @Bean
+    Payloads payloads(BlobStore store, PayloadKeys keys) {
+        return new Payloads(store, keys);
     }
 }

@@ -3,6 +3,9 @@ package io.dhruva.ingress.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dhruva.blobs.BlobStore;
+import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.PayloadKeys;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
@@ -17,6 +20,7 @@ import io.dhruva.contract.job.Task;
 import io.dhruva.contract.wire.ContentCodec;
 import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.ulca.LiveConfig;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +33,9 @@ class LiveSubmissionTest {
 
     private static final LiveSubmission.Possible POSSIBLE =
             new LiveSubmission.Possible(Set.of("opus"), rateHz -> rateHz <= 48_000);
+
+    private static final Payloads PAYLOADS =
+            new Payloads(BlobStore.at(Path.of("target/blobs").toUri()), PayloadKeys.none());
 
     private static Job job(byte[] content) {
         return new Job(
@@ -55,11 +62,11 @@ class LiveSubmissionTest {
     }
 
     @Test
-    void theJobOfALiveSessionHasNoSpeechInIt() {
-        assertThat(LiveSubmission.isLive(job(speech(List.of())))).isTrue();
-        assertThat(LiveSubmission.isLive(job(speech(List.of(new byte[] {1, 2})))))
+    void theJobOfALiveSessionHasNoSpeechInIt() throws Exception {
+        assertThat(LiveSubmission.isLive(job(speech(List.of())), PAYLOADS)).isTrue();
+        assertThat(LiveSubmission.isLive(job(speech(List.of(new byte[] {1, 2}))), PAYLOADS))
                 .isFalse();
-        assertThat(LiveSubmission.isLive(job(new byte[] {1, 2}))).isFalse();
+        assertThat(LiveSubmission.isLive(job(new byte[] {1, 2}), PAYLOADS)).isFalse();
     }
 
     @Test

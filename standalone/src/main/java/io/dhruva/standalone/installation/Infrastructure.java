@@ -96,6 +96,9 @@ public record Infrastructure(
                         "DHRUVA_AUDIT_KEY_FILE",
                         home.secrets().file("audit-key").toString()),
                 Map.entry(
+                        "DHRUVA_PAYLOAD_MASTER_KEY_FILE",
+                        home.secrets().file("payload-master-key").toString()),
+                Map.entry(
                         "DHRUVA_PEPPER_FILE", home.secrets().file("key-pepper").toString()));
     }
 }

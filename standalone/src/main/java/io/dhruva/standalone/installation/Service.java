@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record Service(String name, String mainClass, Launch launch, List<String> needs) {
 
-    private static final List<String> WORKER_NEEDS = List.of("topics", "registry");
+    private static final List<String> WORKER_NEEDS = List.of("topics", "registry", "postgres");
 
     private static final List<String> INGRESS_NEEDS = List.of("topics", "registry", "postgres", "redis");
 

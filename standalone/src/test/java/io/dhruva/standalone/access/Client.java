@@ -83,7 +83,7 @@ public record Client(String url, Map<String, String> headers) {
     }
 
     /** Waits until models of these tasks are offered. */
-    void awaitModels(String... tasks) {
+    public void awaitModels(String... tasks) {
         for (String task : tasks) {
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> get("/api/v1/" + task + "/models").text().contains("\"ready\":true"));

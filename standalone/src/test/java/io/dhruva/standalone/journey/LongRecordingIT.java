@@ -7,6 +7,7 @@ import io.dhruva.benchmarks.load.Endings;
 import io.dhruva.benchmarks.load.Jobs;
 import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.PayloadKeys;
 import io.dhruva.contract.content.Request.AsrRequest;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
@@ -21,7 +22,6 @@ import io.dhruva.standalone.pipeline.Stage;
 import io.dhruva.standalone.pipeline.Tier;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -74,10 +74,11 @@ class LongRecordingIT {
         }
     }
 
-    private static JobId submit(Jobs jobs, BlobStore blobs, byte[] pcm) throws IOException {
+    private static JobId submit(Jobs jobs, BlobStore blobs, byte[] pcm) throws Exception {
         AsrRequest request =
                 new AsrRequest("en", null, "wav", null, List.of(), List.of(), "transcript", 0, List.of(wav(pcm)));
-        Payload payload = new Payloads(blobs).store(ContentCodec.encode(request), "application/octet-stream");
+        Payload payload = new Payloads(blobs, PayloadKeys.none())
+                .store(ContentCodec.encode(request), "application/octet-stream", null);
         Job job = Jobs.job(Task.ASR, Lane.INTERACTIVE, new Route("asr_am_ensemble", "en", null), request);
         Job stored = new Job(
                 job.id(),
@@ -113,7 +114,7 @@ class LongRecordingIT {
         return all;
     }
 
-    private static byte[] wav(byte[] pcm) throws IOException {
+    private static byte[] wav(byte[] pcm) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AudioSystem.write(
                 new AudioInputStream(new ByteArrayInputStream(pcm), PCM, pcm.length / 2),

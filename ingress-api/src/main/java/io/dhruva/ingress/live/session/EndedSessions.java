@@ -1,6 +1,7 @@
 package io.dhruva.ingress.live.session;
 
 import io.dhruva.blobs.Payloads;
+import io.dhruva.blobs.keys.Erased;
 import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.wire.ContentCodec;
@@ -57,7 +58,7 @@ final class EndedSessions {
                 .map(payload -> {
                     try {
                         return ContentCodec.answer(payloads.load(payload));
-                    } catch (IOException e) {
+                    } catch (Erased | IOException e) {
                         log.warn("the transcript of session {} cannot be read", job.id(), e);
                         return new Answer.Transcripts(List.of());
                     }
