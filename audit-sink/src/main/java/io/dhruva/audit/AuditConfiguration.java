@@ -94,8 +94,7 @@ class AuditConfiguration {
     }
 
     @Bean
-    RebuildMode rebuildMode(
-            WireSettings wire, Databases databases, ChainKey key, AnswerReader answers) {
+    RebuildMode rebuildMode(WireSettings wire, Databases databases, ChainKey key, AnswerReader answers) {
         Rereading rereading = new Rereading(answers);
         return new RebuildMode(
                 wire,

@@ -43,6 +43,7 @@ final class SinkStreams implements SmartLifecycle {
     private final SinkMetrics metrics;
     private volatile boolean running;
     private volatile @Nullable KafkaStreams streams;
+    private @Nullable AutoCloseable follower;
     private @Nullable Thread starting;
 
     SinkStreams(
@@ -111,6 +112,7 @@ final class SinkStreams implements SmartLifecycle {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streams = fresh;
+        follower = metrics.follow(fresh);
         fresh.start();
     }
 
@@ -152,6 +154,15 @@ final class SinkStreams implements SmartLifecycle {
         KafkaStreams current = streams;
         if (current != null) {
             current.close(STOP_WITHIN);
+        }
+        closeFollower();
+    }
+
+    private synchronized void closeFollower() {
+        try (AutoCloseable _ = follower) {
+            follower = null;
+        } catch (Exception e) {
+            log.debug("the metrics of the streams are not closed", e);
         }
     }
 

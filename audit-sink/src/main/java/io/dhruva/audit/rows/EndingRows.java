@@ -8,9 +8,7 @@ import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

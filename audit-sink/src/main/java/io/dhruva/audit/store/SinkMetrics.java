@@ -4,8 +4,10 @@ import io.dhruva.audit.rows.Row;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
 
 /** What the sink tells of itself: rows, sizes of batches, the time until a record is visible, records left out. */
 public final class SinkMetrics {
@@ -14,6 +16,13 @@ public final class SinkMetrics {
 
     public SinkMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** Also what Kafka Streams measures, among it how many records wait; until what is returned is closed. */
+    public AutoCloseable follow(KafkaStreams streams) {
+        KafkaStreamsMetrics follower = new KafkaStreamsMetrics(streams);
+        follower.bindTo(registry);
+        return follower;
     }
 
     void written(String database, List<Recorded> records) {

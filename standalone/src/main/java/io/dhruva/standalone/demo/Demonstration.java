@@ -27,7 +27,9 @@ public final class Demonstration {
             new SubmitAndPoll(),
             new LiveSpeech(),
             new KeysAndLimits(),
-            new AuditRows());
+            new Flags(),
+            new AuditRows(),
+            new AuditProven());
 
     private record Line(String step, Duration took, boolean done) {}
 
