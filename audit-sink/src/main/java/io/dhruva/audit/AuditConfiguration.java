@@ -4,6 +4,7 @@ import io.dhruva.audit.chain.ChainKey;
 import io.dhruva.audit.replay.Mode;
 import io.dhruva.audit.replay.ReplayRunner;
 import io.dhruva.audit.replay.VerifyMode;
+import io.dhruva.audit.shadow.ShadowMode;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.SinkMetrics;
@@ -76,9 +77,18 @@ class AuditConfiguration {
     }
 
     @Bean
-    ReplayRunner replayRunner(Databases databases, ChainKey key) {
-        Mode verify = new VerifyMode(databases::authAlone, databases::configAlone, key);
-        return new ReplayRunner(databases.auth(), List.of(verify));
+    Mode verifyMode(Databases databases, ChainKey key) {
+        return new VerifyMode(databases::authAlone, databases::configAlone, key);
+    }
+
+    @Bean
+    Mode shadowMode(Databases databases, WireSettings wire, BlobStore blobs, Clock clock) {
+        return new ShadowMode(databases::authAlone, wire, new Payloads(blobs), clock);
+    }
+
+    @Bean
+    ReplayRunner replayRunner(Databases databases, List<Mode> modes) {
+        return new ReplayRunner(databases.auth(), modes);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.dhruva.standalone;
 import io.dhruva.standalone.client.AuditCommand;
 import io.dhruva.standalone.client.KeysCommand;
 import io.dhruva.standalone.client.RebuildStatusCommand;
+import io.dhruva.standalone.client.ReplayCommand;
 import io.dhruva.standalone.client.StreamCommand;
 import io.dhruva.standalone.client.TranscribeCommand;
 import io.dhruva.standalone.client.TranslateCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             AuditCommand.class,
             KeysCommand.class,
             RebuildStatusCommand.class,
+            ReplayCommand.class,
             StreamCommand.class,
             TranscribeCommand.class,
             TranslateCommand.class,
