@@ -116,8 +116,7 @@ final class Tally {
 
     /** Takes out what is quoted of these. */
     void forget(Set<UUID> jobs) {
-        samples.replaceAll(sample ->
-                jobs.contains(JobId.of(sample.job()).value()) ? sample.unquoted() : sample);
+        samples.replaceAll(sample -> jobs.contains(JobId.of(sample.job()).value()) ? sample.unquoted() : sample);
     }
 
     /** Jobs that are done with, in whatever way. */

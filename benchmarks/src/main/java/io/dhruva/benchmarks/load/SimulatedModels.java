@@ -42,7 +42,8 @@ public final class SimulatedModels {
 
     /** Has a translation model say another word instead of one. */
     public static void saying(Path directory, String name, String word, String says) throws IOException {
-        Files.writeString(directory.resolve(name).resolve("config.pbtxt"), """
+        Files.writeString(
+                directory.resolve(name).resolve("config.pbtxt"), """
                 parameters { key: "word" value { string_value: "%s" } }
                 parameters { key: "says" value { string_value: "%s" } }
                 """.formatted(word, says), StandardOpenOption.APPEND);

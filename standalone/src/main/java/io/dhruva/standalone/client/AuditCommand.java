@@ -65,7 +65,8 @@ public final class AuditCommand implements Runnable {
         var parameters = scope.parameters();
         parameters.put("format", format);
         var query = parameters.entrySet().stream()
-                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue().toString(), StandardCharsets.UTF_8))
+                .map(one ->
+                        one.getKey() + "=" + URLEncoder.encode(one.getValue().toString(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         try (var api = target.connect()) {
             if (output == null) {

@@ -25,7 +25,8 @@ final class AwaitedReplay {
         var replay = api.get(path);
         try {
             while (isOpen(replay)) {
-                line.show(status(replay), (int) (HUNDRED * replay.path("progress").asDouble()), HUNDRED);
+                line.show(
+                        status(replay), (int) (HUNDRED * replay.path("progress").asDouble()), HUNDRED);
                 LockSupport.parkNanos(PAUSE.toNanos());
                 replay = api.get(path);
             }

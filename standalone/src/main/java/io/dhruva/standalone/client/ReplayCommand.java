@@ -62,7 +62,8 @@ public final class ReplayCommand implements Runnable {
     @Command(
             name = "shadow",
             mixinStandardHelpOptions = true,
-            description = "Runs recorded requests against another model, without side effects, and compares the answers.")
+            description =
+                    "Runs recorded requests against another model, without side effects, and compares the answers.")
     int shadow(
             @Option(names = "--model", paramLabel = "MODEL", description = "The model that answers.") @Nullable
                     String model,

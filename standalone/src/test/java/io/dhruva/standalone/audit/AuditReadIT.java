@@ -36,11 +36,16 @@ class AuditReadIT {
         try (AuditedJobs jobs = new AuditedJobs(Stage.wire(house), KEY);
                 ServiceProcess sink = house.process(
                         "audit-sink",
-                        Map.of("DHRUVA_HTTP_PORT", "0", "DHRUVA_STREAMS_DIR", directory.resolve("streams").toString()))) {
+                        Map.of(
+                                "DHRUVA_HTTP_PORT",
+                                "0",
+                                "DHRUVA_STREAMS_DIR",
+                                directory.resolve("streams").toString()))) {
             sink.start(PATIENCE);
             jobs.publish(JOBS);
             await().atMost(PATIENCE)
-                    .until(() -> jobs.recorded(house.installation().infrastructure().postgres()));
+                    .until(() ->
+                            jobs.recorded(house.installation().infrastructure().postgres()));
 
             JsonNode first = admin.get("/api/v1/audit/requests?" + OURS).body();
             JsonNode second = admin.get("/api/v1/audit/requests?" + OURS + "&cursor="
@@ -54,7 +59,8 @@ class AuditReadIT {
                     .filter(line -> line.toString().contains("hola"))
                     .findFirst()
                     .orElseThrow();
-            JsonNode one = admin.get("/api/v1/audit/requests/" + translated.path("id").asString())
+            JsonNode one = admin.get(
+                            "/api/v1/audit/requests/" + translated.path("id").asString())
                     .body();
             assertThat(one).isEqualTo(translated);
             assertThat(one.path("results").get(0).path("target").asString()).isEqualTo("hola");
@@ -63,12 +69,28 @@ class AuditReadIT {
             Path file = directory.resolve("export.csv");
             int code = new CommandLine(new AuditCommand())
                     .execute(
-                            "export", "--url", house.ingressUrl(), "--key", house.adminKey(),
-                            "--api-key-id", Long.toString(KEY), "--format", "csv", "--output", file.toString());
+                            "export",
+                            "--url",
+                            house.ingressUrl(),
+                            "--key",
+                            house.adminKey(),
+                            "--api-key-id",
+                            Long.toString(KEY),
+                            "--format",
+                            "csv",
+                            "--output",
+                            file.toString());
             assertThat(code).isZero();
-            assertThat(Files.readAllLines(file)).hasSize(JOBS + 1).first().asString().startsWith("id,task,run");
+            assertThat(Files.readAllLines(file))
+                    .hasSize(JOBS + 1)
+                    .first()
+                    .asString()
+                    .startsWith("id,task,run");
 
-            JsonNode usage = admin.get("/api/v1/usage?groupBy=key").body().path("items").valueStream()
+            JsonNode usage = admin.get("/api/v1/usage?groupBy=key")
+                    .body()
+                    .path("items")
+                    .valueStream()
                     .filter(group -> group.path("group").asString().equals(Long.toString(KEY)))
                     .findFirst()
                     .orElseThrow();
@@ -93,7 +115,9 @@ class AuditReadIT {
 
     private static List<JsonNode> exported(Client admin, String filter) throws Exception {
         JsonMapper json = JsonMapper.shared();
-        return admin.get("/api/v1/audit/export?" + OURS + filter).text().lines()
+        return admin.get("/api/v1/audit/export?" + OURS + filter)
+                .text()
+                .lines()
                 .map(json::readTree)
                 .toList();
     }

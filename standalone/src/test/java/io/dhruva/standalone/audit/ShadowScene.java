@@ -49,11 +49,14 @@ final class ShadowScene implements AutoCloseable {
         house.started("topics", "registry", "ingress-api");
         admin = Client.admin(house);
         stage = new Stage(house, directory);
-        stage.modelServer(
-                Map.of(RECORDED, new Latency(5, 0.1), OTHER, new Latency(40, 1)), OTHER, "house", "mouse");
+        stage.modelServer(Map.of(RECORDED, new Latency(5, 0.1), OTHER, new Latency(40, 1)), OTHER, "house", "mouse");
         sink = house.process(
                 "audit-sink",
-                Map.of("DHRUVA_HTTP_PORT", "0", "DHRUVA_STREAMS_DIR", directory.resolve("streams").toString()));
+                Map.of(
+                        "DHRUVA_HTTP_PORT",
+                        "0",
+                        "DHRUVA_STREAMS_DIR",
+                        directory.resolve("streams").toString()));
         sink.launch();
         stage.worker("shadow-worker");
         sink.awaitReady(PATIENCE);
@@ -61,7 +64,8 @@ final class ShadowScene implements AutoCloseable {
                 .body()
                 .path("id")
                 .asString();
-        await().atMost(PATIENCE).until(() -> admin.get("/api/v1/nmt/models").text().contains(OTHER));
+        await().atMost(PATIENCE)
+                .until(() -> admin.get("/api/v1/nmt/models").text().contains(OTHER));
     }
 
     Client admin() {
@@ -81,7 +85,8 @@ final class ShadowScene implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> stage.endings().ended(ids) == ids.size());
         for (String table : List.of("jobs where state = 'succeeded' and id", "webhook_deliveries where job_id")) {
             String count = "select count(*) from " + table + " in ('"
-                    + String.join("','", ids.stream().map(id -> id.value().toString()).toList()) + "')";
+                    + String.join(
+                            "','", ids.stream().map(id -> id.value().toString()).toList()) + "')";
             await().atMost(PATIENCE).until(() -> Stores.numbers(house, count).getFirst() == ids.size());
         }
         return jobs;
@@ -89,7 +94,8 @@ final class ShadowScene implements AutoCloseable {
 
     void forgotten(Job job) throws Exception {
         assertThat(admin.delete("/api/v1/jobs/" + job.id()).status()).isBetween(200, 299);
-        String said = "select count(*) from forgotten_jobs where job_id = '" + job.id().value() + "'";
+        String said = "select count(*) from forgotten_jobs where job_id = '"
+                + job.id().value() + "'";
         await().atMost(PATIENCE).until(() -> Stores.numbers(house, said).getFirst() == 1);
     }
 
