@@ -6,6 +6,7 @@ import io.dhruva.audit.replay.Mode;
 import io.dhruva.audit.replay.ReplayRunner;
 import io.dhruva.audit.replay.VerifyMode;
 import io.dhruva.audit.retention.Retention;
+import io.dhruva.audit.shadow.ShadowMode;
 import io.dhruva.audit.store.Audited;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
@@ -70,11 +71,18 @@ class AuditConfiguration {
     }
 
     @Bean
-    AnswerReader answerReader(AuditProperties properties, Databases databases, BlobStore blobs, SinkMetrics metrics)
-            throws IOException {
-        StoredKeys keys =
-                new StoredKeys(new KeyTable(databases.auth()), MasterKey.in(Path.of(properties.masterKeyFile())));
-        return new AnswerReader(new Payloads(blobs, keys), keys, metrics);
+    StoredKeys storedKeys(AuditProperties properties, Databases databases) throws IOException {
+        return new StoredKeys(new KeyTable(databases.auth()), MasterKey.in(Path.of(properties.masterKeyFile())));
+    }
+
+    @Bean
+    Payloads payloads(BlobStore blobs, StoredKeys keys) {
+        return new Payloads(blobs, keys);
+    }
+
+    @Bean
+    AnswerReader answerReader(Payloads payloads, StoredKeys keys, SinkMetrics metrics) {
+        return new AnswerReader(payloads, keys, metrics);
     }
 
     @Bean
@@ -115,9 +123,18 @@ class AuditConfiguration {
     }
 
     @Bean
-    ReplayRunner replayRunner(Databases databases, ChainKey key, RebuildMode rebuild) {
-        Mode verify = new VerifyMode(databases::authAlone, databases::configAlone, key);
-        return new ReplayRunner(databases.auth(), List.of(verify, rebuild));
+    Mode verifyMode(Databases databases, ChainKey key) {
+        return new VerifyMode(databases::authAlone, databases::configAlone, key);
+    }
+
+    @Bean
+    Mode shadowMode(Databases databases, WireSettings wire, Payloads payloads, Clock clock) {
+        return new ShadowMode(databases::authAlone, wire, payloads, clock);
+    }
+
+    @Bean
+    ReplayRunner replayRunner(Databases databases, List<Mode> modes) {
+        return new ReplayRunner(databases.auth(), modes);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.dhruva.standalone.client.AuditCommand;
 import io.dhruva.standalone.client.KeysCommand;
 import io.dhruva.standalone.client.PayloadKeysCommand;
 import io.dhruva.standalone.client.RebuildStatusCommand;
+import io.dhruva.standalone.client.ReplayCommand;
 import io.dhruva.standalone.client.StreamCommand;
 import io.dhruva.standalone.client.TranscribeCommand;
 import io.dhruva.standalone.client.TranslateCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             KeysCommand.class,
             PayloadKeysCommand.class,
             RebuildStatusCommand.class,
+            ReplayCommand.class,
             StreamCommand.class,
             TranscribeCommand.class,
             TranslateCommand.class,

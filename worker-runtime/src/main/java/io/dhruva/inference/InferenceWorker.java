@@ -59,6 +59,9 @@ public final class InferenceWorker implements AutoCloseable {
                 new Feeders<>(triton, task, models, settings.explicitRows(), settings.timeout(), observer),
                 payloads,
                 (job, done, total, failed) -> {
+                    if (job.replayed()) {
+                        return;
+                    }
                     JobEvent.Progress progress = new JobEvent.Progress(job.ref(), done, total, failed);
                     // Why: nothing depends on its arrival.
                     var _ = kafka.send(Topics.JOB_EVENTS, job.id().toString(), new JobEvent(clock.instant(), progress));

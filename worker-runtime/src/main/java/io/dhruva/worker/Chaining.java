@@ -50,7 +50,8 @@ final class Chaining {
                 job.slip().next(),
                 job.flags(),
                 job.particulars(),
-                rerun(done.items()));
+                rerun(done.items()),
+                job.replay());
     }
 
     private static @Nullable Rerun rerun(List<ItemOutcome> outcomes) {

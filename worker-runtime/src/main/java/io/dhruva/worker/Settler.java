@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Publishes what is to be known about a job. Its future completes when every broker replica that counts has it; only
+ * Publishes what is to be known about a job; of one that only replays another, to the replay alone. Its future completes when every broker replica that counts has it; only
  * then may the job's own record be acknowledged. Threads: safe.
  */
 public final class Settler {
@@ -54,7 +54,11 @@ public final class Settler {
 
     /** Tells that these jobs have begun. Why unanswered: nothing depends on its arrival. */
     public void started(List<Job> jobs) {
-        List<JobRef> refs = jobs.stream().map(Job::ref).toList();
+        List<JobRef> refs =
+                jobs.stream().filter(job -> !job.replayed()).map(Job::ref).toList();
+        if (refs.isEmpty()) {
+            return;
+        }
         CompletableFuture<?> _ =
                 kafka.send(Topics.JOB_EVENTS, new JobEvent(clock.instant(), new JobEvent.Started(refs, worker)));
     }
@@ -81,13 +85,18 @@ public final class Settler {
             case Disposition.Refuse(Fault fault) -> conclude(job, new Ending.Refused(fault), null, startedAt);
             case Disposition.Expire ignored -> conclude(job, new Ending.Expired(), null, startedAt);
             case Disposition.Cancel ignored -> conclude(job, new Ending.Cancelled(), null, startedAt);
-            case Disposition.GiveUp(Fault fault) ->
-                CompletableFuture.allOf(
-                        conclude(job, new Ending.Failed(fault), null, startedAt),
-                        send(Topics.DEAD_LETTERS, job, new DeadLetter(job, fault, worker, clock.instant())));
+            case Disposition.GiveUp(Fault fault) -> giveUp(job, fault, startedAt);
             case Disposition.RunAgain(Job again) -> send(Topics.jobs(job.task(), again.lane()), job, again);
             case Disposition.Park ignored -> send(Topics.jobs(job.task(), Lane.PARKED), job, job);
         };
+    }
+
+    private CompletableFuture<Void> giveUp(Job job, Fault fault, @Nullable Instant startedAt) {
+        CompletableFuture<Void> ended = conclude(job, new Ending.Failed(fault), null, startedAt);
+        return job.replayed()
+                ? ended
+                : CompletableFuture.allOf(
+                        ended, send(Topics.DEAD_LETTERS, job, new DeadLetter(job, fault, worker, clock.instant())));
     }
 
     /** Hands a chained job to its next step, and tells what this one gave. */
@@ -125,7 +134,7 @@ public final class Settler {
                 startedAt,
                 clock.instant(),
                 conclusion);
-        return send(Topics.RESULTS, job, result);
+        return send(job.replayed() ? Topics.REPLAY_RESULTS : Topics.RESULTS, job, result);
     }
 
     private CompletableFuture<Void> send(String topic, Job job, Message message) {

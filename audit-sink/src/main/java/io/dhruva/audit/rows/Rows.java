@@ -35,6 +35,7 @@ public record Rows(List<Row> auth, List<Row> config) {
     /** The rows of a record; none if it concerns no table. {@code answer} is the payload of an ending, null for none. */
     public static Rows of(@Nullable Message message, @Nullable Opened answer, Place place) {
         return switch (message) {
+            case Job job when job.replayed() -> NONE;
             case Job job -> new Rows(JobRows.of(job, place), EvaluationRows.of(job));
             case EvaluationNotice notice -> new Rows(List.of(), EvaluationRows.of(notice, place));
             case DeadLetter letter -> new Rows(List.of(DeadLetterRows.of(letter, place)), List.of());

@@ -61,6 +61,7 @@ public final class BatchWriter {
                 Forgetting.begin(connection, rows);
                 advance(connection, partition, believed, next);
                 RowWriter.write(connection, rows);
+                Samples.empty(connection, rows);
                 chains.extend(connection, partition, fresh);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {

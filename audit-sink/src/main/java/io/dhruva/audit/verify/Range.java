@@ -5,21 +5,21 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** Ids behind {@code after} up to {@code last}, in the order of PostgreSQL; the least id itself is in the first range. */
-record Range(UUID after, UUID last) {
+public record Range(UUID after, UUID last) {
 
-    static final UUID LEAST = new UUID(0, 0);
+    public static final UUID LEAST = new UUID(0, 0);
 
     /** The condition, with two places for {@link #bind}. */
-    String where(String id) {
+    public String where(String id) {
         return "%1$s %2$s ? and %1$s <= ?".formatted(id, after.equals(LEAST) ? ">=" : ">");
     }
 
-    void bind(PreparedStatement statement, int from) throws SQLException {
+    public void bind(PreparedStatement statement, int from) throws SQLException {
         statement.setObject(from, after);
         statement.setObject(from + 1, last);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return after.equals(last);
     }
 

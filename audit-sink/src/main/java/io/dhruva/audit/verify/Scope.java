@@ -34,7 +34,7 @@ public record Scope(
     }
 
     /** Their ids, of jobs accepted after {@code recordedUntil}. */
-    Range ids(@Nullable Instant recordedUntil) {
+    public Range ids(@Nullable Instant recordedUntil) {
         return new Range(after(recordedUntil), to == null ? GREATEST : last(to.minusMillis(1)));
     }
 

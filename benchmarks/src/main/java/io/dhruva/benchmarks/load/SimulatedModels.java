@@ -3,6 +3,7 @@ package io.dhruva.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /** A model repository of simulated models, each with its own latency. */
@@ -37,6 +38,15 @@ public final class SimulatedModels {
                             model.getValue().baseMs(), model.getValue().perRowMs()));
         }
         return directory;
+    }
+
+    /** Has a translation model say another word instead of one. */
+    public static void saying(Path directory, String name, String word, String says) throws IOException {
+        Files.writeString(
+                directory.resolve(name).resolve("config.pbtxt"), """
+                parameters { key: "word" value { string_value: "%s" } }
+                parameters { key: "says" value { string_value: "%s" } }
+                """.formatted(word, says), StandardOpenOption.APPEND);
     }
 
     /**

@@ -67,6 +67,16 @@ interface UserRepository extends Repository<UserRow, Long> {
     @Query("update users set is_active = false, deleted_at = now(), updated_at = now() where id = :id")
     int delete(@Param("id") long id);
 
+    /** Takes out of the reports of shadow replays what they quote of anybody: their jobs are named in another form there. */
+    @Modifying
+    @Query("""
+            update audit_replays r set report = jsonb_set(r.report, '{samples}', (
+                select coalesce(jsonb_agg(sample - 'recorded' - 'shadowed'), '[]')
+                from jsonb_array_elements(r.report -> 'samples') sample))
+            where r.mode = 'shadow' and jsonb_typeof(r.report -> 'samples') = 'array'
+            """)
+    int forgetQuotes();
+
     @Modifying
     @Query("insert into user_roles (user_id, role_id) select :user, id from roles where name = :role")
     int assign(@Param("user") long userId, @Param("role") String role);

@@ -202,6 +202,7 @@ class Users {
                 throw Code.NOT_FOUND.because("there is no user of that id");
             }
             users.findById(id).ifPresent(user -> users.delete(user.id()));
+            users.forgetQuotes();
             mustHaveAdministrator();
             acts.note(caller, "user.erased", target(id), Map.of());
         });

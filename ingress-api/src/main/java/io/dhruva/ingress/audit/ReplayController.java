@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -26,22 +27,30 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "audit")
 final class ReplayController {
 
-    private static final String VERIFY = "verify";
+    private static final String SHADOW = "shadow";
+    private static final Set<String> OTHERS = Set.of("verify", "rebuild");
 
     private final Replays replays;
+    private final ShadowTargets targets;
     private final Acts acts;
 
-    ReplayController(Replays replays, Acts acts) {
+    ReplayController(Replays replays, ShadowTargets targets, Acts acts) {
         this.replays = replays;
+        this.targets = targets;
         this.acts = acts;
     }
 
-    /** What is to be replayed: jobs accepted from {@code from} to {@code to}, by default all. */
+    /**
+     * What is to be replayed: jobs accepted from {@code from} to {@code to}, by default all.
+     *
+     * @param target what they are run against; of a shadow replay alone
+     */
     record Body(
             @Nullable String mode,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Filter filter) {}
+            @Nullable Filter filter,
+            ShadowTargets.@Nullable Asked target) {}
 
     /** Of which jobs. */
     record Filter(@Nullable String task, @Nullable Long apiKeyId) {}
@@ -50,25 +59,29 @@ final class ReplayController {
     record Asked(UUID id) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Verify the audit: its chains, and every row against them")
+    @Operation(summary = "Verify the audit, rebuild it, or run recorded requests against another model")
     ResponseEntity<Asked> ask(@RequestBody Body body, @Parameter(hidden = true) Caller caller) {
         String mode = body.mode();
         if (mode == null) {
             throw Code.MISSING_FIELD.because("the field 'mode' is missing");
         }
-        switch (mode) {
-            case VERIFY -> {}
-            case "rebuild" -> {
-                if (body.from() != null || body.to() != null || body.filter() != null) {
-                    throw Code.INVALID_VALUE.because("a rebuild is of everything: leave from, to and filter away");
-                }
-            }
-            case "shadow" -> throw Code.UNSUPPORTED_FEATURE.because("the mode shadow is not there yet");
-            default -> throw Code.INVALID_VALUE.because("the field 'mode' is one of verify, rebuild, shadow");
+        if (mode.equals("rebuild") && (body.from() != null || body.to() != null || body.filter() != null)) {
+            throw Code.INVALID_VALUE.because("a rebuild is of everything: leave from, to and filter away");
         }
         Filter some = body.filter() == null ? new Filter(null, null) : body.filter();
-        AuditFilter filter = new AuditFilter(body.from(), body.to(), some.task(), some.apiKeyId());
-        UUID id = replays.ask(mode, filter, caller.owner().userId());
+        String task = some.task();
+        Map<String, ?> target = Map.of();
+        if (mode.equals(SHADOW)) {
+            ShadowTargets.Target against = targets.of(body.target(), task);
+            task = against.task().code();
+            target = against.members();
+        } else if (!OTHERS.contains(mode)) {
+            throw Code.INVALID_VALUE.because("the field 'mode' is one of verify, rebuild, shadow");
+        } else if (body.target() != null) {
+            throw Code.INVALID_VALUE.because("only a shadow replay has a target");
+        }
+        AuditFilter filter = new AuditFilter(body.from(), body.to(), task, some.apiKeyId());
+        UUID id = replays.ask(mode, filter, target, caller.owner().userId());
         acts.note(caller, "audit.replay.asked", "replay/" + id, Map.of("mode", mode));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/audit/replays/" + id))

@@ -26,19 +26,21 @@ class Replays {
         this.clock = clock;
     }
 
-    UUID ask(String mode, AuditFilter filter, long userId) {
+    /** @param target what is said of it to whoever works on it; its members become JSON */
+    UUID ask(String mode, AuditFilter filter, Map<String, ?> target, long userId) {
         UUID id = UUID.randomUUID();
         Map<String, String> said = filter.said();
         said.keySet().retainAll(Set.of("task", "apiKeyId"));
         database.sql("""
-                        insert into audit_replays (id, mode, time_from, time_to, filter, user_id, status, created_at)
-                        values (:id, :mode, :from, :to, cast(:filter as jsonb), :user, 'queued', :now)
+                        insert into audit_replays (id, mode, time_from, time_to, filter, target, user_id, status, created_at)
+                        values (:id, :mode, :from, :to, cast(:filter as jsonb), cast(:target as jsonb), :user, 'queued', :now)
                         """)
                 .param("id", id)
                 .param("mode", mode)
                 .param("from", AuditFilter.timestamp(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("to", AuditFilter.timestamp(filter.to()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("filter", json.writeValueAsString(said))
+                .param("target", json.writeValueAsString(target))
                 .param("user", userId)
                 .param("now", AuditFilter.timestamp(clock.instant()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();

@@ -51,6 +51,7 @@ final class Projection {
     List<Transition> of(ConsumerRecord<String, Message> record) {
         String place = new TopicPartition(record.topic(), record.partition()).toString();
         return switch (record.value()) {
+            case Job job when job.replayed() -> List.of();
             case Job job -> accepted(job, place, record.offset());
             case JobEvent(Instant at, JobEvent.Started started) ->
                 started.jobs().stream().map(ref -> started(ref, at)).toList();

@@ -55,6 +55,11 @@ public record Tensor(String name, DataType type, List<Long> shape, ByteString ra
         return new Tensor(name, DataType.TYPE_STRING, dims(shape), ByteString.copyFrom(bytes.flip()));
     }
 
+    /** The same tensor under another name. */
+    public Tensor named(String other) {
+        return new Tensor(other, type, shape, raw);
+    }
+
     /** The elements of an FP32 tensor. */
     public float[] toFloats() {
         require(DataType.TYPE_FP32);

@@ -12,11 +12,11 @@ import java.util.List;
 import redis.clients.jedis.RedisClient;
 
 /** What the house's stores hold, for tests that must look behind the interface. */
-final class Stores {
+public final class Stores {
 
     private Stores() {}
 
-    static RedisClient redis(House house) {
+    public static RedisClient redis(House house) {
         URI address = URI.create(house.redisUrl());
         return RedisClient.create(address.getHost(), address.getPort());
     }
@@ -28,11 +28,11 @@ final class Stores {
         }
     }
 
-    static List<Long> numbers(House house, String sql) throws SQLException {
+    public static List<Long> numbers(House house, String sql) throws SQLException {
         return texts(house, sql).stream().map(Long::valueOf).toList();
     }
 
-    static List<String> texts(House house, String sql) throws SQLException {
+    public static List<String> texts(House house, String sql) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection database = DriverManager.getConnection(house.jdbcUrl("auth_db"));
                 Statement statement = database.createStatement();

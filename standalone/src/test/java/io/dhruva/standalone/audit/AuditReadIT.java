@@ -109,7 +109,7 @@ class AuditReadIT {
         assertThat(admin.get("/api/v1/usage?groupBy=colour").code()).isEqualTo("invalid_value");
         assertThat(admin.post("/api/v1/audit/replays", "{}").code()).isEqualTo("missing_field");
         assertThat(admin.post("/api/v1/audit/replays", "{\"mode\":\"shadow\"}").code())
-                .isEqualTo("unsupported_feature");
+                .isEqualTo("missing_field");
         assertThat(admin.get("/api/v1/audit/replays/none").status()).isEqualTo(404);
     }
 

@@ -102,6 +102,7 @@ class ArchitectureDocTest {
                 Topics.RESULTS,
                 Topics.JOB_EVENTS,
                 Topics.DEAD_LETTERS,
+                Topics.REPLAY_RESULTS,
                 Topics.MODELS,
                 Topics.FLAG_EVALUATIONS,
                 Topics.LIVE_SESSIONS,

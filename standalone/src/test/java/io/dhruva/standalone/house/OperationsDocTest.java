@@ -50,6 +50,7 @@ class OperationsDocTest {
                         Topics.RESULTS,
                         Topics.JOB_EVENTS,
                         Topics.DEAD_LETTERS,
+                        Topics.REPLAY_RESULTS,
                         Topics.MODELS,
                         Topics.FLAG_EVALUATIONS,
                         Topics.LIVE_SESSIONS,

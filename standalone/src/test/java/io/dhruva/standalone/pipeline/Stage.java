@@ -86,7 +86,18 @@ public final class Stage implements AutoCloseable {
 
     /** A model server of its own, on this stage's port, with these simulated models alone. */
     public ServiceProcess modelServer(Map<String, SimulatedModels.Latency> models) throws IOException {
+        return modelServer(models, SimulatedModels.repository(directory.resolve("models"), models));
+    }
+
+    /** The same, of whose models one says another word instead of one. */
+    public ServiceProcess modelServer(
+            Map<String, SimulatedModels.Latency> models, String other, String word, String says) throws IOException {
         Path repository = SimulatedModels.repository(directory.resolve("models"), models);
+        SimulatedModels.saying(repository, other, word, says);
+        return modelServer(models, repository);
+    }
+
+    private ServiceProcess modelServer(Map<String, SimulatedModels.Latency> models, Path repository) {
         Map<String, String> environment = Map.of(
                 "DHRUVA_TRITON_PORT", Integer.toString(modelPort),
                 "DHRUVA_TRITON_METRICS_PORT", "0",

@@ -8,13 +8,18 @@ import io.dhruva.modelserver.engine.Tensor;
 import java.util.Collections;
 import java.util.List;
 
-/** An engine that echoes its text after a time that depends on the number of rows alone. */
+/**
+ * An engine that echoes its text, but for a word that it may know another for, after a time that depends on the number
+ * of rows alone.
+ */
 final class SimulatedEngine implements Engine {
 
     private final SimulatedCost cost;
+    private final SimulatedWording wording;
 
-    SimulatedEngine(SimulatedCost cost) {
+    SimulatedEngine(SimulatedCost cost, SimulatedWording wording) {
         this.cost = cost;
+        this.wording = wording;
     }
 
     @Override
@@ -25,13 +30,13 @@ final class SimulatedEngine implements Engine {
     @Override
     public List<Answer> execute(List<Inputs> batch) {
         return cost.spendOn(batch)
-                ? batch.stream().map(SimulatedEngine::echo).toList()
+                ? batch.stream().map(this::echo).toList()
                 : Collections.nCopies(batch.size(), new Answer.Abandoned());
     }
 
-    private static Answer echo(Inputs inputs) {
+    private Answer echo(Inputs inputs) {
         Tensor text = inputs.get("INPUT_TEXT");
-        return new Answer.Answered(List.of(new Tensor("OUTPUT_TEXT", text.type(), text.shape(), text.raw())));
+        return new Answer.Answered(List.of(wording.of(text).named("OUTPUT_TEXT")));
     }
 
     @Override

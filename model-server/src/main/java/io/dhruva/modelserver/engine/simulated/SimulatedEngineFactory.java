@@ -15,6 +15,8 @@ public final class SimulatedEngineFactory implements EngineFactory {
     @Override
     public Engine load(ModelConfig config) {
         SimulatedCost cost = SimulatedCost.of(config);
-        return config.hasSequenceBatching() ? new SimulatedStreamEngine(cost) : new SimulatedEngine(cost);
+        return config.hasSequenceBatching()
+                ? new SimulatedStreamEngine(cost)
+                : new SimulatedEngine(cost, SimulatedWording.of(config));
     }
 }

@@ -5,6 +5,7 @@ import io.dhruva.contract.flag.FlagEvaluation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lane the lane that it was accepted for; a parked job returns to it
  * @param payload the request, single-object encoded
  * @param rerun set when only some of its inputs are run again
+ * @param replay the replay that it was made for. Nobody but the replay hears of such a job: no status, no audit, no
+ *     webhook, no dead letter, no usage
  */
 public record Job(
         JobId id,
@@ -31,11 +34,53 @@ public record Job(
         Slip slip,
         List<FlagEvaluation> flags,
         Particulars particulars,
-        @Nullable Rerun rerun)
+        @Nullable Rerun rerun,
+        @Nullable UUID replay)
         implements Message {
 
     public Job {
         flags = List.copyOf(flags);
+    }
+
+    /** A job that somebody asked for. */
+    public Job(
+            JobId id,
+            int run,
+            int attempt,
+            Task task,
+            Lane lane,
+            Owner owner,
+            Instant acceptedAt,
+            Instant deadline,
+            Route route,
+            Measure measure,
+            Payload payload,
+            Slip slip,
+            List<FlagEvaluation> flags,
+            Particulars particulars,
+            @Nullable Rerun rerun) {
+        this(
+                id,
+                run,
+                attempt,
+                task,
+                lane,
+                owner,
+                acceptedAt,
+                deadline,
+                route,
+                measure,
+                payload,
+                slip,
+                flags,
+                particulars,
+                rerun,
+                null);
+    }
+
+    /** Whether it only replays another, without side effects. */
+    public boolean replayed() {
+        return replay != null;
     }
 
     public Job nextAttempt() {
@@ -62,7 +107,8 @@ public record Job(
                 slip,
                 flags,
                 particulars,
-                rerun);
+                rerun,
+                replay);
     }
 
     /** The owner's labels. */

@@ -22,6 +22,9 @@ public final class Topics {
     /** Jobs whose attempts are used up, whole; key: job id. */
     public static final String DEAD_LETTERS = "dead-letters";
 
+    /** Conclusions about jobs of replays, which nobody but the replay hears; key: job id. */
+    public static final String REPLAY_RESULTS = "replays.results";
+
     /** What workers can do; key: {@link #modelKey}; compacted, and what nobody repeats is gone after a while. */
     public static final String MODELS = "models";
 
@@ -53,6 +56,8 @@ public final class Topics {
     public static final Duration OFFERS_KEPT = Duration.ofDays(1);
 
     private static final int RESULT_PARTITIONS = 4;
+
+    private static final Duration REPLAY_KEPT = Duration.ofDays(1);
 
     /** A session that stands still longer has long been given up. */
     private static final Duration SPEECH_KEPT = Duration.ofDays(1);
@@ -105,6 +110,7 @@ public final class Topics {
         all.add(TopicSpec.kept(RESULTS, RESULT_PARTITIONS, kept));
         all.add(TopicSpec.kept(JOB_EVENTS, RESULT_PARTITIONS, kept));
         all.add(TopicSpec.kept(DEAD_LETTERS, 1, Duration.ofDays(90)));
+        all.add(TopicSpec.kept(REPLAY_RESULTS, 1, REPLAY_KEPT));
         all.add(TopicSpec.kept(FLAG_EVALUATIONS, 1, kept));
         all.add(TopicSpec.kept(LIVE_SESSIONS, 1, kept));
         all.add(TopicSpec.kept(LIVE_INPUTS, LIVE_PARTITIONS, SPEECH_KEPT));

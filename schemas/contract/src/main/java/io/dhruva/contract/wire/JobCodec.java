@@ -10,6 +10,7 @@ import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Rerun;
 import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs. */
@@ -36,6 +37,7 @@ final class JobCodec implements Codec<Job, io.dhruva.avro.Job> {
                 .setIdempotency(Parts.idempotency(job.particulars().idempotency()))
                 .setCallback(Parts.callback(job.particulars().callback()))
                 .setRerun(rerun(job.rerun()))
+                .setReplay(job.replay() == null ? null : job.replay().toString())
                 .build();
     }
 
@@ -60,7 +62,8 @@ final class JobCodec implements Codec<Job, io.dhruva.avro.Job> {
                         wire.getTraceParent(),
                         Parts.idempotency(wire.getIdempotency()),
                         Parts.callback(wire.getCallback())),
-                rerun(wire.getRerun()));
+                rerun(wire.getRerun()),
+                wire.getReplay() == null ? null : UUID.fromString(wire.getReplay()));
     }
 
     private static io.dhruva.avro.@Nullable Rerun rerun(@Nullable Rerun rerun) {

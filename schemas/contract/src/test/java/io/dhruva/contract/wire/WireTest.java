@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -149,6 +150,7 @@ class WireTest {
                 new Rerun(
                         List.of(1),
                         List.of(ItemOutcome.DONE, new ItemOutcome(new Fault("model_failed", "once"))),
-                        payload));
+                        payload),
+                new UUID(1, 2));
     }
 }
