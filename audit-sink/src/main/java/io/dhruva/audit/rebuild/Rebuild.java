@@ -2,6 +2,7 @@ package io.dhruva.audit.rebuild;
 
 import io.dhruva.audit.chain.Link;
 import io.dhruva.audit.replay.Mode.Stopped;
+import io.dhruva.audit.replay.Mode.Unable;
 import io.dhruva.audit.rows.Row;
 import io.dhruva.audit.store.Audited;
 import io.dhruva.audit.store.Ledger;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rebuild {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long FEW = 2_000;
 
     private final Connection connection;
@@ -119,7 +120,7 @@ public final class Rebuild {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!fresh.lock()) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("somebody reads the tables without an end");
+                throw new Unable("somebody, an export perhaps, reads the tables for too long; ask again");
             }
             step.read(0);
         }

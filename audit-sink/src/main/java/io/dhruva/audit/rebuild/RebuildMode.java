@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dhruva.audit.chain.ChainKey;
 import io.dhruva.audit.replay.Mode;
 import io.dhruva.audit.replay.Replay;
+import io.dhruva.audit.replay.Tables;
 import io.dhruva.audit.store.Audited;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the audit's tables anew from the topics, one database after the other. */
 public final class RebuildMode implements Mode {
-
-    private static final long LOCK = 0x72656275696c64L;
 
     /**
      * One of the databases.
@@ -63,7 +62,9 @@ public final class RebuildMode implements Mode {
             for (Side side : sides) {
                 try (Connection connection = side.alone().call();
                         HikariDataSource into = side.into().apply(NewTables.SCHEMA)) {
-                    alone(connection);
+                    if (!Tables.alone(connection)) {
+                        throw new Unable("another rebuild or a verification is at work; ask again");
+                    }
                     progress.expect(connection, sides.size());
                     Ledger ledger = new Ledger(
                             side.name(),
@@ -77,16 +78,6 @@ public final class RebuildMode implements Mode {
             throw new Unable("records were deleted from the topics before they were read; ask again");
         }
         return progress.report();
-    }
-
-    private static void alone(Connection connection) throws SQLException, Unable {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
-            row.next();
-            if (!row.getBoolean(1)) {
-                throw new Unable("another rebuild is at work");
-            }
-        }
     }
 
     /** How far it is, and what is known. */

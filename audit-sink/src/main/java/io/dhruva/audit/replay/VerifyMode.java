@@ -40,6 +40,8 @@ public final class VerifyMode implements Mode {
         long leftOut;
         try (Connection accounts = auth.call();
                 Connection flags = config.call()) {
+            Tables.stay(accounts);
+            Tables.stay(flags);
             long links = Verification.links(accounts) + Verification.links(flags);
             Course course = new Halves(told, findings, 2 * Math.max(1, links));
             Verification.auth(accounts, key, replay.scope(), findings, course);

@@ -13,6 +13,7 @@ import io.dhruva.standalone.House;
 import io.dhruva.standalone.access.Client;
 import io.dhruva.standalone.client.PayloadKeysCommand;
 import io.dhruva.standalone.pipeline.Stage;
+import io.dhruva.standalone.processes.ServiceProcess;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -26,10 +27,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -37,13 +43,29 @@ import tools.jackson.databind.JsonNode;
 
 /** The promise Erasure: what an erased owner said is readable nowhere, everything else stands. */
 @ExtendWith(House.Shared.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasureIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final List<ServiceProcess> workers = new ArrayList<>();
+
+    // Why its own: a worker of the house stays, and takes jobs that tests of other workers publish.
+    @BeforeAll
+    void start(House house) {
+        house.started("ingress-api", "audit-sink", "model-server");
+        for (String worker : List.of("nmt-worker", "asr-worker")) {
+            workers.add(house.process(worker, Map.of("DHRUVA_HTTP_PORT", "0")).start(PATIENCE));
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        workers.forEach(ServiceProcess::close);
+    }
+
     @Test
     void whatAnErasedOwnerSaidIsNowhereAndTheAuditStands(House house, @TempDir Path directory) throws Exception {
-        house.started("ingress-api", "nmt-worker", "asr-worker", "audit-sink", "model-server");
         Client admin = Client.admin(house);
         admin.awaitModels("nmt", "asr");
         Client.User doomed = admin.user("USER", "{\"minute\":1000}");
@@ -98,7 +120,6 @@ class ErasureIT {
 
     @Test
     void whoseKeyIsDestroyedReadsNothingMore(House house) throws Exception {
-        house.started("ingress-api", "nmt-worker", "audit-sink", "model-server");
         Client admin = Client.admin(house);
         admin.awaitModels("nmt");
         Client.User user = admin.user("USER", "{\"minute\":1000}");
