@@ -54,12 +54,14 @@ final class AnswerReader {
     }
 
     /** The answer without patience and without a word. */
-    Opened now(@Nullable Message message) {
+    Opened now(@Nullable Message message) throws KeysAway {
         Ending.Completed completed = completed(message);
         try {
             return completed == null ? Opened.NONE : opened(completed.payload());
         } catch (Erased e) {
             return Opened.ERASED;
+        } catch (KeysAway e) {
+            throw e;
         } catch (IllegalArgumentException | IOException e) {
             return Opened.NONE;
         }

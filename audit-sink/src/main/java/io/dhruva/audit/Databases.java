@@ -22,7 +22,9 @@ final class Databases implements AutoCloseable {
 
     // Why: some rows are written into tables of many, and no statistics tell the planner so in time.
     private static final String BY_KEYS =
-            "set plan_cache_mode = force_custom_plan; set enable_hashjoin = off; set enable_mergejoin = off";
+            "set plan_cache_mode = force_custom_plan; set enable_hashjoin = off; set enable_mergejoin = off;"
+                    // Why: who gives up a socket leaves somebody in the server who goes on waiting.
+                    + " set lock_timeout = '20s'";
 
     private final HikariDataSource auth;
     private final HikariDataSource config;

@@ -4,6 +4,7 @@ import io.dhruva.audit.rebuild.Rebuild.Read;
 import io.dhruva.audit.rows.Opened;
 import io.dhruva.audit.rows.Place;
 import io.dhruva.audit.rows.Rows;
+import io.dhruva.blobs.keys.KeysAway;
 import io.dhruva.contract.Message;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,7 +18,7 @@ final class Rereading {
     }
 
     /** The rows of auth_db; not whole when an answer can no longer be had. */
-    Read auth(ConsumerRecord<String, Message> record) {
+    Read auth(ConsumerRecord<String, Message> record) throws KeysAway {
         Opened answer = answers.now(record.value());
         boolean whole = answer.answer() != null || !AnswerReader.isAsked(record.value());
         return new Read(Rows.of(record.value(), answer, place(record)).auth(), whole);

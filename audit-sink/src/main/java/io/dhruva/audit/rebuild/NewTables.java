@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,19 @@ final class NewTables {
         }
     }
 
+    /** Has the sink wait, in the current transaction, also with partitions that it has not written yet. */
+    void pauseSink() throws SQLException {
+        execute("lock table public.sink_offsets in exclusive mode");
+    }
+
+    /** Ends what the server does to the tables by itself; readers and writers do not notice. */
+    void settle() throws SQLException {
+        String all = names.stream()
+                .flatMap(name -> Stream.of("public." + name, SCHEMA + "." + name))
+                .collect(Collectors.joining(", "));
+        execute("lock table " + all + " in share update exclusive mode");
+    }
+
     /** Lets nobody else near the live tables, in the current transaction; false when somebody is there for too long. */
     boolean lock() throws SQLException {
         var before = connection.setSavepoint();
@@ -97,7 +111,7 @@ final class NewTables {
 
     /** Puts them in the place of the live ones, which are locked, and of the heads of their chains. */
     void swap() throws SQLException {
-        execute("create schema " + OLD);
+        execute("set local lock_timeout = 0", "create schema " + OLD);
         for (String table : names) {
             for (String each : withPartitions("public", table)) {
                 execute("alter table public.%s set schema %s".formatted(each, OLD));

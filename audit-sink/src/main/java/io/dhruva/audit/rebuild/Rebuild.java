@@ -7,6 +7,7 @@ import io.dhruva.audit.rows.Row;
 import io.dhruva.audit.store.Audited;
 import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.Recorded;
+import io.dhruva.blobs.keys.KeysAway;
 import io.dhruva.contract.Message;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,7 +52,7 @@ public final class Rebuild {
     @FunctionalInterface
     public interface Reading {
 
-        Read of(ConsumerRecord<String, Message> record);
+        Read of(ConsumerRecord<String, Message> record) throws KeysAway;
     }
 
     /**
@@ -89,10 +90,10 @@ public final class Rebuild {
     Outcome run(Step step) throws Exception {
         try {
             begin();
-            Map<TopicPartition, Long> ends = ends("");
+            Map<TopicPartition, Long> ends = ends();
             while (left(ends) > FEW) {
                 log.read(at, ends, (partition, records, end) -> take(partition, records, end, step));
-                ends = ends("");
+                ends = ends();
             }
             return finish(step);
         } catch (Exception e) {
@@ -104,7 +105,7 @@ public final class Rebuild {
     private void begin() throws SQLException {
         connection.setAutoCommit(false);
         fresh.create();
-        ends("");
+        ends();
         kept.takeOver(at, recordedUntil());
         connection.commit();
         connection.setAutoCommit(true);
@@ -112,11 +113,13 @@ public final class Rebuild {
 
     private Outcome finish(Step step) throws Exception {
         connection.setAutoCommit(false);
-        Map<TopicPartition, Long> ends = ends(" for update");
+        fresh.pauseSink();
+        Map<TopicPartition, Long> ends = ends();
         log.read(at, ends, (partition, records, end) -> take(partition, records, end, step));
         kept.takeOverAgain();
         Checksums before = Checksums.of(connection, "public", fresh.names());
         Checksums after = Checksums.of(connection, NewTables.SCHEMA, fresh.names());
+        fresh.settle();
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!fresh.lock()) {
             if (System.nanoTime() > until) {
@@ -130,7 +133,7 @@ public final class Rebuild {
     }
 
     private void take(TopicPartition partition, List<ConsumerRecord<String, Message>> records, long end, Step step)
-            throws SQLException, Stopped {
+            throws SQLException, Stopped, KeysAway {
         Map<Long, Read> read = new HashMap<>();
         Set<UUID> lost = new HashSet<>();
         for (ConsumerRecord<String, Message> record : records) {
@@ -169,11 +172,11 @@ public final class Rebuild {
     }
 
     /** Up to where the sink has written; a partition that is new to this is read from its beginning. */
-    private Map<TopicPartition, Long> ends(String locked) throws SQLException {
+    private Map<TopicPartition, Long> ends() throws SQLException {
         Map<TopicPartition, Long> ends = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select topic, partition, next_offset from public.sink_offsets order by 1, 2" + locked)) {
+                        "select topic, partition, next_offset from public.sink_offsets order by 1, 2")) {
             while (row.next()) {
                 ends.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
             }

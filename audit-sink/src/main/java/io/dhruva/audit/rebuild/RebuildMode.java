@@ -4,17 +4,22 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.dhruva.audit.chain.ChainKey;
 import io.dhruva.audit.replay.Mode;
 import io.dhruva.audit.replay.Replay;
-import io.dhruva.audit.replay.Tables;
 import io.dhruva.audit.store.Audited;
 import io.dhruva.audit.store.BatchWriter;
 import io.dhruva.audit.store.Ledger;
 import io.dhruva.audit.store.SinkMetrics;
+import io.dhruva.audit.store.TableUse;
+import io.dhruva.audit.verify.Fault;
+import io.dhruva.audit.verify.Findings;
+import io.dhruva.audit.verify.Verification;
+import io.dhruva.blobs.keys.KeysAway;
 import io.dhruva.contract.wire.WireSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,27 +62,58 @@ public final class RebuildMode implements Mode {
 
     @Override
     public Object run(Replay replay, Told told) throws Exception {
-        Progress progress = new Progress(told);
+        List<Connection> connections = new ArrayList<>();
         try (Log log = new Log(wire)) {
             for (Side side : sides) {
-                try (Connection connection = side.alone().call();
-                        HikariDataSource into = side.into().apply(NewTables.SCHEMA)) {
-                    if (!Tables.alone(connection)) {
-                        throw new Unable("another rebuild or a verification is at work; ask again");
-                    }
-                    progress.expect(connection, sides.size());
-                    Ledger ledger = new Ledger(
-                            side.name(),
-                            new BatchWriter(into, key),
-                            // Why its own: what is written anew does not count as written.
-                            new SinkMetrics(new SimpleMeterRegistry()));
-                    progress.add(new Rebuild(connection, side.tables(), ledger, log, side.reading()).run(progress));
+                Connection connection = side.alone().call();
+                connections.add(connection);
+                if (!TableUse.alone(connection)) {
+                    throw new Unable("another rebuild or a verification is at work; ask again");
                 }
             }
+            for (Side side : sides) {
+                mustBeWhole(side);
+            }
+            return run(connections, log, new Progress(told));
         } catch (OffsetOutOfRangeException e) {
             throw new Unable("records were deleted from the topics before they were read; ask again");
+        } catch (KeysAway e) {
+            throw new Unable("the keys of payloads cannot be asked for; ask again");
+        } finally {
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    private Object run(List<Connection> connections, Log log, Progress progress) throws Exception {
+        for (int i = 0; i < sides.size(); i++) {
+            Side side = sides.get(i);
+            Connection connection = connections.get(i);
+            try (HikariDataSource into = side.into().apply(NewTables.SCHEMA)) {
+                progress.expect(connection, sides.size());
+                Ledger ledger = new Ledger(
+                        side.name(),
+                        new BatchWriter(into, key),
+                        // Why its own: what is written anew does not count as written.
+                        new SinkMetrics(new SimpleMeterRegistry()));
+                progress.add(new Rebuild(connection, side.tables(), ledger, log, side.reading()).run(progress));
+            }
         }
         return progress.report();
+    }
+
+    // Why: links that are taken over follow new ones then, and a touched one would be as good as any.
+    private void mustBeWhole(Side side) throws Exception {
+        Findings findings = new Findings();
+        try (Connection connection = side.alone().call()) {
+            Verification.chains(connection, key, findings);
+        }
+        if (findings.found() > 0) {
+            Fault first = findings.faults().getFirst();
+            throw new Unable("the chains of %s are not whole (%d faults, the first in %s at %s); verify says where"
+                    .formatted(side.name(), findings.found(), first.table(), first.key()));
+        }
     }
 
     /** How far it is, and what is known. */

@@ -105,12 +105,17 @@ public final class ReplayRunner implements SmartLifecycle {
 
     private void failed(Replay replay, Exception e) throws SQLException {
         log.error("replay {} failed", replay.id(), e);
-        replays.end(replay, "failed", JSON.writeValueAsString(Map.of("error", "it broke; the sink's log says why")));
+        replays.end(replay, "failed", JSON.writeValueAsString(Map.of("error", why(e))));
+    }
+
+    private static String why(Exception e) {
+        boolean full = e instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("53");
+        return full ? "the database has no room for it" : "it broke; the sink's log says why";
     }
 
     private static boolean isAway(SQLException e) {
         String state = e.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+        return state == null || state.startsWith("08") || state.startsWith("57") || state.equals("53300");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.dhruva.audit.replay;
 
 import io.dhruva.audit.chain.ChainKey;
+import io.dhruva.audit.store.TableUse;
 import io.dhruva.audit.verify.Course;
 import io.dhruva.audit.verify.Fault;
 import io.dhruva.audit.verify.Findings;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,8 @@ import java.util.concurrent.Callable;
 
 /** Checks the chains, and every row against them. */
 public final class VerifyMode implements Mode {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Callable<Connection> auth;
     private final Callable<Connection> config;
@@ -40,8 +44,10 @@ public final class VerifyMode implements Mode {
         long leftOut;
         try (Connection accounts = auth.call();
                 Connection flags = config.call()) {
-            Tables.stay(accounts);
-            Tables.stay(flags);
+            while (!TableUse.stays(accounts) || !TableUse.stays(flags)) {
+                told.at(0, Map::of);
+                Thread.sleep(PAUSE);
+            }
             long links = Verification.links(accounts) + Verification.links(flags);
             Course course = new Halves(told, findings, 2 * Math.max(1, links));
             Verification.auth(accounts, key, replay.scope(), findings, course);

@@ -49,6 +49,8 @@ final class Months {
         Audited table = month.table();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            // Why: who waits for a lock on a table makes everybody behind it wait.
+            statement.execute("set local lock_timeout = '500ms'");
             statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
             if (!exists(month)) {
                 statement.execute(
@@ -81,6 +83,16 @@ final class Months {
                 }
             }
         }
+    }
+
+    /** Whether one of them has a month before {@code first}. */
+    boolean hasBefore(List<Audited> tables, YearMonth first) throws SQLException {
+        for (Audited table : tables) {
+            if (all(table).stream().anyMatch(month -> month.month().isBefore(first))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Month> all(Audited table) throws SQLException {

@@ -2,6 +2,7 @@ package io.dhruva.audit.retention;
 
 import io.dhruva.audit.chain.ChainKey;
 import io.dhruva.audit.store.Audited;
+import io.dhruva.audit.store.TableUse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,6 +28,7 @@ public final class Retention implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration WHEN_BUSY = Duration.ofSeconds(30);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final DataSource auth;
@@ -58,7 +60,7 @@ public final class Retention implements SmartLifecycle {
             } catch (SQLException e) {
                 // Why: the tables may not be there yet, and a reader may hold one for too long.
                 log.debug("the audit's months wait (SQL state {})", e.getSQLState());
-                pause = RETRY_AFTER;
+                pause = "55P03".equals(e.getSQLState()) ? WHEN_BUSY : RETRY_AFTER;
             }
             try {
                 Thread.sleep(pause);
@@ -93,13 +95,18 @@ public final class Retention implements SmartLifecycle {
             throws SQLException {
         Instant until = Month.start(first);
         Instant before = Retirement.of(connection, key).until();
-        if (before != null && !until.isAfter(before)) {
+        if (before != null && !until.isAfter(before) && !months.hasBefore(tables, first)) {
             return;
         }
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             // Why: who waits for a lock on a table makes everybody behind it wait.
             statement.execute("set local lock_timeout = '500ms'");
+            if (!TableUse.aloneForNow(connection)) {
+                connection.rollback();
+                log.debug("old months wait for a verification or a rebuild");
+                return;
+            }
             for (Audited table : tables) {
                 months.drop(table, first);
             }

@@ -65,12 +65,16 @@ final class RecordedJobs {
         return Optional.ofNullable(page.poll());
     }
 
-    /** Which of these their owners had forgotten by now. */
+    /** Which of these their owners had forgotten by now, or were erased with them. */
     Set<UUID> forgottenAmong(Collection<UUID> ids) throws SQLException {
         Set<UUID> forgotten = new HashSet<>();
         try (PreparedStatement ask =
-                database.prepareStatement("select job_id from forgotten_jobs where job_id = any (?)")) {
+                database.prepareStatement("""
+                        select job_id from forgotten_jobs where job_id = any (?)
+                        union select j.id from jobs j join payload_keys k on k.user_id = j.user_id
+                        where j.id = any (?) and k.destroyed_at is not null""")) {
             ask.setArray(1, database.createArrayOf("uuid", ids.toArray()));
+            ask.setArray(2, database.createArrayOf("uuid", ids.toArray()));
             try (ResultSet row = ask.executeQuery()) {
                 while (row.next()) {
                     forgotten.add(row.getObject(1, UUID.class));

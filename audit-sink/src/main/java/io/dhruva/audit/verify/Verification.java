@@ -70,6 +70,11 @@ public final class Verification {
         new Verification(connection, rows ? Audited.CONFIG : List.of(), false, key, scope, findings, course).run();
     }
 
+    /** Walks the chains alone. */
+    public static void chains(Connection connection, ChainKey key, Findings findings) throws SQLException {
+        new Verification(connection, List.of(), true, key, Scope.ALL, findings, _ -> {}).run();
+    }
+
     /** How many links there are. */
     public static long links(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

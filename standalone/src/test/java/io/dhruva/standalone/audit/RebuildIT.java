@@ -142,6 +142,22 @@ class RebuildIT {
     }
 
     @Test
+    @Order(3)
+    void chainsThatSomebodyTouchedAreNotMadeGood() throws Exception {
+        String touch = "update audit_links set record_offset = record_offset %s 1000000 where topic = 'results' and seq = 1";
+        update(touch.formatted("+"));
+        try {
+            JsonNode replay = Replays.run(admin, REBUILD);
+
+            assertThat(replay.path("status").asString()).isEqualTo("failed");
+            assertThat(replay.path("report").path("error").asString()).contains("not whole");
+        } finally {
+            update(touch.formatted("-"));
+        }
+    }
+
+    @Test
+    @Order(4)
     void itIsOfEverything() throws Exception {
         assertThat(admin.post("/api/v1/audit/replays", "{\"mode\":\"rebuild\",\"filter\":{\"task\":\"asr\"}}")
                         .code())
