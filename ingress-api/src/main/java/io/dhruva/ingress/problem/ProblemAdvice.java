@@ -1,6 +1,7 @@
 package io.dhruva.ingress.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,15 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<byte[]> answer(Exception thrown, HttpServletRequest request) throws Exception {
-        if (thrown instanceof ClientAbortException || thrown instanceof AsyncRequestNotUsableException) {
+    ResponseEntity<byte[]> answer(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        // Why also one that has begun: broken off, nobody takes it for whole.
+        if (thrown instanceof ClientAbortException
+                || thrown instanceof AsyncRequestNotUsableException
+                || response.isCommitted()) {
             throw thrown;
         }
-        HttpHeaders headers = thrown instanceof ErrorResponse response ? response.getHeaders() : new HttpHeaders();
+        HttpHeaders headers = thrown instanceof ErrorResponse framework ? framework.getHeaders() : new HttpHeaders();
         return bodies.answer(problem(thrown, request), request.getRequestURI(), headers);
     }
 
