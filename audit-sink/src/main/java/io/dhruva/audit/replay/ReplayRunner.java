@@ -109,7 +109,8 @@ public final class ReplayRunner implements SmartLifecycle {
     }
 
     private static String why(Exception e) {
-        boolean full = e instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("53");
+        boolean full = e instanceof SQLException sql
+                && String.valueOf(sql.getSQLState()).startsWith("53");
         return full ? "the database has no room for it" : "it broke; the sink's log says why";
     }
 

@@ -68,8 +68,7 @@ final class RecordedJobs {
     /** Which of these their owners had forgotten by now, or were erased with them. */
     Set<UUID> forgottenAmong(Collection<UUID> ids) throws SQLException {
         Set<UUID> forgotten = new HashSet<>();
-        try (PreparedStatement ask =
-                database.prepareStatement("""
+        try (PreparedStatement ask = database.prepareStatement("""
                         select job_id from forgotten_jobs where job_id = any (?)
                         union select j.id from jobs j join payload_keys k on k.user_id = j.user_id
                         where j.id = any (?) and k.destroyed_at is not null""")) {

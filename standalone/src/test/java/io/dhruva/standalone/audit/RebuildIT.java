@@ -144,7 +144,8 @@ class RebuildIT {
     @Test
     @Order(3)
     void chainsThatSomebodyTouchedAreNotMadeGood() throws Exception {
-        String touch = "update audit_links set record_offset = record_offset %s 1000000 where topic = 'results' and seq = 1";
+        String touch =
+                "update audit_links set record_offset = record_offset %s 1000000 where topic = 'results' and seq = 1";
         update(touch.formatted("+"));
         try {
             JsonNode replay = Replays.run(admin, REBUILD);
