@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -24,6 +26,7 @@ import org.springframework.kafka.core.KafkaOperations;
  */
 final class ModelAnnouncer implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(ModelAnnouncer.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration REPEAT_EVERY = Duration.ofSeconds(20);
     private static final Duration TO_TELL = Duration.ofSeconds(5);
@@ -66,7 +69,12 @@ final class ModelAnnouncer implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            models.known().stream().map(this::offer).forEach(this::tellIfNew);
+            try {
+                models.known().stream().map(this::offer).forEach(this::tellIfNew);
+            } catch (RuntimeException e) {
+                // Why: the registry may not answer for a moment; what is not told is told at the next look.
+                log.warn("models are not announced: {}", e.getClass().getSimpleName());
+            }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
         told.values().stream()
@@ -88,8 +96,8 @@ final class ModelAnnouncer implements AutoCloseable {
     }
 
     private void tell(ModelOffer offer) {
-        told.put(offer.name(), offer);
         CompletableFuture<?> _ = kafka.send(Topics.MODELS, Topics.modelKey(task, offer.name(), worker), offer);
+        told.put(offer.name(), offer);
     }
 
     private ModelOffer offer(ModelConfig model) {
