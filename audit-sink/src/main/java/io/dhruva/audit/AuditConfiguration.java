@@ -72,7 +72,8 @@ class AuditConfiguration {
 
     @Bean
     StoredKeys storedKeys(AuditProperties properties, Databases databases) throws IOException {
-        return new StoredKeys(new KeyTable(databases.auth()), MasterKey.in(Path.of(properties.masterKeyFile())));
+        MasterKey master = MasterKey.in(Path.of(properties.masterKeyFile()));
+        return new StoredKeys(new KeyTable(databases.auth()), master, properties.keysFresh());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param configUrl JDBC address of config_db
  * @param chainKeyFile where the key of the chains lies: a text of 32 characters at least
  * @param masterKeyFile where the key lies that the keys of payloads are wrapped with
+ * @param keysFresh how long such a key is used before it is asked for again
  * @param blobs where large payloads lie, a file: or s3: URI
  * @param streamsDirectory where Kafka Streams keeps its state; it may be lost
  * @param commitEvery how often offsets are committed to Kafka; rows are visible before
@@ -24,6 +25,7 @@ record AuditProperties(
         String password,
         String chainKeyFile,
         String masterKeyFile,
+        Duration keysFresh,
         URI blobs,
         String streamsDirectory,
         Duration commitEvery,

@@ -30,10 +30,12 @@ public final class House implements AutoCloseable {
 
     /**
      * Webhooks may go to an address of their own, and are tried again soon; live sessions are for the workers that a test
-     * starts, since it kills them.
+     * starts, since it kills them; a payload's key is not remembered for long, since an erasure is waited for.
      */
     private static final String CONFIG = """
             dhruva:
+              audit:
+                keys-fresh: 2s
               access:
                 last-used-interval: 500ms
               asr:
@@ -41,6 +43,8 @@ public final class House implements AutoCloseable {
                   enabled: false
               limits:
                 door: 10000
+              payload-keys:
+                fresh: 2s
               outbound:
                 allowed: 127.0.0.2
               webhooks:

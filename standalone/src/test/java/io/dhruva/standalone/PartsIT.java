@@ -85,7 +85,8 @@ class PartsIT {
 
     @Test
     void theRegistryKeepsItsSchemasOverARestart(House house) throws Exception {
-        var id = register(house.confluentUrl());
+        // Why until: a test before may have restarted the database, which the registry finds out by asking it.
+        var id = await().ignoreExceptions().until(() -> register(house.confluentUrl()), found -> found.matches("\\d+"));
         var registry = house.installation().infrastructure().registry();
         registry.stop();
 

@@ -37,7 +37,7 @@ final class KeyReader implements PayloadKeys, AutoCloseable {
         settings.addDataSourceProperty("socketTimeout", "10");
         settings.addDataSourceProperty("tcpKeepAlive", "true");
         database = new HikariDataSource(settings);
-        keys = new StoredKeys(new KeyTable(database), master);
+        keys = new StoredKeys(new KeyTable(database), master, properties.fresh());
     }
 
     @Override

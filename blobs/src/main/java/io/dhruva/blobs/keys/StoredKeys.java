@@ -11,21 +11,19 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the table payload_keys, each remembered for {@link #FRESH} after it was asked for: so long after its
+ * The keys of the table payload_keys, each remembered for a while after it was asked for: so long after its
  * destruction an instance that has seen it may still use it. While the database is away a remembered key goes on working.
  *
  * <p>Errors: as {@link PayloadKeys}. Threads: safe; one that finds a key too old asks, the others go on with it.
  */
 public final class StoredKeys implements PayloadKeys {
 
-    /** How long a key is used before it is asked for again. */
-    public static final Duration FRESH = Duration.ofSeconds(30);
-
     private static final Duration AWAY = Duration.ofSeconds(1);
     private static final int MOST = 10_000;
 
     private final KeyTable table;
     private final MasterKey master;
+    private final Duration fresh;
     private final LongSupplier nanos;
     private final Map<Object, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -45,14 +43,16 @@ public final class StoredKeys implements PayloadKeys {
         Optional<KeyTable.Row> ask() throws SQLException;
     }
 
-    public StoredKeys(KeyTable table, MasterKey master) {
-        this(table, master, System::nanoTime);
+    /** @param fresh how long a key is used before it is asked for again */
+    public StoredKeys(KeyTable table, MasterKey master, Duration fresh) {
+        this(table, master, fresh, System::nanoTime);
     }
 
     /** @param nanos a clock that only goes forward */
-    StoredKeys(KeyTable table, MasterKey master, LongSupplier nanos) {
+    StoredKeys(KeyTable table, MasterKey master, Duration fresh, LongSupplier nanos) {
         this.table = table;
         this.master = master;
+        this.fresh = fresh;
         this.nanos = nanos;
     }
 
@@ -113,7 +113,7 @@ public final class StoredKeys implements PayloadKeys {
             KeyTable.Row row = question.ask().orElseThrow(() -> new IOException("no key is known as " + by));
             byte[] wrapped = row.wrapped();
             SealingKey key = wrapped == null ? null : master.unwrap(row.keyId(), wrapped);
-            Known found = new Known(row.keyId(), key, nanos.getAsLong() + FRESH.toNanos());
+            Known found = new Known(row.keyId(), key, nanos.getAsLong() + fresh.toNanos());
             synchronized (known) {
                 // Why: what was found before a destruction may be what was destroyed.
                 if (destroyedBefore == destructions) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +35,9 @@ class StoredKeysIT {
     private final AtomicLong nanos = new AtomicLong(-1_000);
     private final DataSource database = new Interruptible(postgres.getPostgresDatabase(), away);
     private final KeyTable table = new KeyTable(database);
-    private final StoredKeys keys = new StoredKeys(table, MASTER, nanos::get);
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    private final StoredKeys keys = new StoredKeys(table, MASTER, FRESH, nanos::get);
 
     @BeforeAll
     static void start() throws Exception {
@@ -71,7 +74,7 @@ class StoredKeysIT {
                 .parallel()
                 .mapToObj(_ -> {
                     try {
-                        return new StoredKeys(table, MASTER).of(7).id();
+                        return new StoredKeys(table, MASTER, FRESH).of(7).id();
                     } catch (Erased | IOException e) {
                         throw new IllegalStateException(e);
                     }
@@ -81,14 +84,14 @@ class StoredKeysIT {
 
         assertThat(ids).hasSize(1);
         SealingKey.Sealed sealed = keys.of(7).seal(new byte[] {1});
-        assertThat(new StoredKeys(table, MASTER).key(ids.getFirst()).open(sealed))
+        assertThat(new StoredKeys(table, MASTER, FRESH).key(ids.getFirst()).open(sealed))
                 .containsExactly(1);
         assertThat(keys.of(8).id()).isNotEqualTo(ids.getFirst());
     }
 
     @Test
     void aDestroyedKeyIsErasedHereAtOnceAndElsewhereWhenItIsAskedForAgain() throws Exception {
-        StoredKeys elsewhere = new StoredKeys(table, MASTER, nanos::get);
+        StoredKeys elsewhere = new StoredKeys(table, MASTER, FRESH, nanos::get);
         String id = keys.of(7).id();
         assertThat(elsewhere.key(id).id()).isEqualTo(id);
 
@@ -98,7 +101,7 @@ class StoredKeysIT {
         assertThatThrownBy(() -> keys.key(id)).isInstanceOf(Erased.class);
         assertThatThrownBy(() -> keys.of(7)).isInstanceOf(Erased.class);
         assertThat(elsewhere.key(id).id()).isEqualTo(id);
-        nanos.addAndGet(StoredKeys.FRESH.toNanos());
+        nanos.addAndGet(FRESH.toNanos());
         assertThatThrownBy(() -> elsewhere.key(id)).isInstanceOf(Erased.class);
     }
 
@@ -106,22 +109,22 @@ class StoredKeysIT {
     void whoIsErasedWithoutAKeyNeverGetsOne() throws Exception {
         keys.destroy(7);
 
-        assertThatThrownBy(() -> new StoredKeys(table, MASTER).of(7)).isInstanceOf(Erased.class);
+        assertThatThrownBy(() -> new StoredKeys(table, MASTER, FRESH).of(7)).isInstanceOf(Erased.class);
     }
 
     @Test
     void aRememberedKeyGoesOnWorkingWhileTheDatabaseIsAway() throws Exception {
         String id = keys.of(7).id();
-        String other = new StoredKeys(table, MASTER).of(8).id();
+        String other = new StoredKeys(table, MASTER, FRESH).of(8).id();
         away.set(true);
-        nanos.addAndGet(StoredKeys.FRESH.toNanos() * 100);
+        nanos.addAndGet(FRESH.toNanos() * 100);
 
         assertThat(keys.of(7).id()).isEqualTo(id);
         assertThatThrownBy(() -> keys.key(other)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> keys.of(9)).isInstanceOf(IOException.class);
 
         away.set(false);
-        nanos.addAndGet(StoredKeys.FRESH.toNanos());
+        nanos.addAndGet(FRESH.toNanos());
         assertThat(keys.key(other).id()).isEqualTo(other);
     }
 
@@ -133,7 +136,7 @@ class StoredKeysIT {
     @Test
     void aKeyOfAnotherMasterKeyDoesNotOpen() throws Exception {
         String id = keys.of(7).id();
-        StoredKeys stranger = new StoredKeys(table, MasterKey.of("fedcba9876543210fedcba9876543210"));
+        StoredKeys stranger = new StoredKeys(table, MasterKey.of("fedcba9876543210fedcba9876543210"), FRESH);
 
         assertThatThrownBy(() -> stranger.key(id)).isInstanceOf(IOException.class);
     }
@@ -146,13 +149,13 @@ class StoredKeysIT {
         table.forEach(backup::add);
         keys.destroy(8);
         run("delete from payload_keys where user_id = 7");
-        String later = new StoredKeys(table, MASTER).of(7).id();
+        String later = new StoredKeys(table, MASTER, FRESH).of(7).id();
 
         assertThat(table.restore(backup.get(0))).isTrue();
         assertThat(table.restore(backup.get(0))).isFalse();
         assertThat(table.restore(backup.get(1))).isFalse();
 
-        StoredKeys fresh = new StoredKeys(table, MASTER);
+        StoredKeys fresh = new StoredKeys(table, MASTER, FRESH);
         assertThat(fresh.key(lost).id()).isEqualTo(lost);
         assertThat(fresh.of(7).id()).isEqualTo(later);
         assertThatThrownBy(() -> fresh.key(destroyed)).isInstanceOf(Erased.class);

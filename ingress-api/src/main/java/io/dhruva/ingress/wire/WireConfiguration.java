@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -140,9 +141,12 @@ public class WireConfiguration {
     }
 
     @Bean
-    StoredKeys payloadKeys(DataSource database, @Value("${dhruva.payload-keys.master-key-file}") Path masterKeyFile)
+    StoredKeys payloadKeys(
+            DataSource database,
+            @Value("${dhruva.payload-keys.master-key-file}") Path masterKeyFile,
+            @Value("${dhruva.payload-keys.fresh}") Duration fresh)
             throws IOException {
-        return new StoredKeys(new KeyTable(database), MasterKey.in(masterKeyFile));
+        return new StoredKeys(new KeyTable(database), MasterKey.in(masterKeyFile), fresh);
     }
 
     @Bean
