@@ -39,17 +39,24 @@ public final class Payloads {
     /** The same for so many bytes of a stream, of which only what travels in the record is held in memory. */
     public Payload store(InputStream content, long bytes, String contentType, @Nullable String keyId)
             throws Erased, IOException {
-        boolean inline = bytes <= Payload.INLINE_LIMIT;
-        if (keyId == null) {
-            return inline ? new Payload.Inline(content.readAllBytes()) : store.put(content, contentType);
+        if (bytes > Payload.INLINE_LIMIT) {
+            return storeBlob(content, contentType, keyId);
         }
-        SealingKey key = keys.key(keyId);
-        if (inline) {
-            SealingKey.Sealed sealed = key.seal(content.readAllBytes());
-            return new Payload.Inline(keyId, sealed.nonce(), sealed.bytes());
+        if (keyId == null) {
+            return new Payload.Inline(content.readAllBytes());
+        }
+        SealingKey.Sealed sealed = keys.key(keyId).seal(content.readAllBytes());
+        return new Payload.Inline(keyId, sealed.nonce(), sealed.bytes());
+    }
+
+    /** The same, in the blob store however small it is, such as a file that is referred to again and again. */
+    public Payload.BlobRef storeBlob(InputStream content, String contentType, @Nullable String keyId)
+            throws Erased, IOException {
+        if (keyId == null) {
+            return store.put(content, contentType);
         }
         Payload.BlobRef blob;
-        try (InputStream sealed = new SealingStream(content, key)) {
+        try (InputStream sealed = new SealingStream(content, keys.key(keyId))) {
             blob = store.put(sealed, contentType);
         }
         return new Payload.BlobRef(blob.uri(), blob.sha256(), blob.bytes(), blob.contentType(), keyId, null);
@@ -65,6 +72,24 @@ public final class Payloads {
         return switch (payload) {
             case Payload.Inline inline -> open(inline);
             case Payload.BlobRef ref -> fetch(ref);
+        };
+    }
+
+    /**
+     * The content as a stream, of which little is held in memory. Its owner closes it.
+     *
+     * <p>Errors: as {@link #load}, but a blob that is another is found out at its end: then {@code read} throws.
+     */
+    public InputStream stream(Payload payload) throws Erased, IOException {
+        return switch (payload) {
+            case Payload.Inline inline -> new ByteArrayInputStream(open(inline));
+            case Payload.BlobRef ref -> {
+                String keyId = ref.keyId();
+                SealingKey key = keyId == null ? null : keys.key(keyId);
+                Metered stored = new Metered(store.open(ref), ref.bytes());
+                yield new Verified(
+                        key == null ? stored : key.opening(stored), stored, new Digested(ref.bytes(), ref.sha256()));
+            }
         };
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dhruva.blobs.keys.PayloadKeys;
 import io.dhruva.contract.job.Payload;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,21 @@ class PayloadsTest {
         shelf.blobs.replaceAll((uri, bytes) -> "other".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> payloads.load(payload)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aStreamedBlobEndsOnlyIfItIsWhatWasStored() throws Exception {
+        byte[] content = "a file".getBytes(StandardCharsets.UTF_8);
+        Payload payload = payloads.storeBlob(new ByteArrayInputStream(content), "a/b", null);
+        try (InputStream stream = payloads.stream(payload)) {
+            assertThat(stream.readAllBytes()).isEqualTo(content);
+            assertThat(stream.read()).isEqualTo(-1);
+        }
+        shelf.blobs.replaceAll((uri, bytes) -> "a lie!".getBytes(StandardCharsets.UTF_8));
+
+        try (InputStream stream = payloads.stream(payload)) {
+            assertThatThrownBy(stream::readAllBytes).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.dhruva.contract.content;
 
+import io.dhruva.contract.job.Payload;
+import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.outcome.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +35,33 @@ public sealed interface Answer {
             this.items = frozen(items);
         }
     }
+
+    /**
+     * The answer to a {@link Request.DocumentRequest}.
+     *
+     * @param name of what can be downloaded: the document, or a zip of several
+     * @param sheets one for each file and language
+     */
+    record Documents(String name, String contentType, Payload content, List<Sheet> sheets) implements Answer {
+        public Documents {
+            sheets = List.copyOf(sheets);
+        }
+    }
+
+    /**
+     * One file in one language.
+     *
+     * @param segments what became of each segment, a line of JSON each; null if there are none
+     * @param fault why the file could not be translated at all
+     * @param unmetTerms segments whose translation lacks a term of the glossary
+     */
+    record Sheet(
+            String name,
+            String targetLanguage,
+            Tally tally,
+            @Nullable Payload segments,
+            @Nullable Fault fault,
+            int unmetTerms) {}
 
     /** What was heard in one input; the text is in the format that the request asked for. */
     record Transcript(String text, List<Segment> segments, List<TokenAlternatives> nBest, double audioSeconds) {
@@ -70,6 +100,7 @@ public sealed interface Answer {
      */
     static Answer merged(int size, @Nullable Answer earlier, List<Integer> items, Answer newer) {
         return switch (newer) {
+            case Documents again -> again;
             case Transcripts again ->
                 new Transcripts(merged(
                         size, earlier instanceof Transcripts old ? old.items() : List.of(), items, again.items()));

@@ -18,6 +18,7 @@ public final class Chain {
                 transcripts.items().forEach(item -> texts.add(item == null ? null : item.text()));
             case Answer.Translations translations ->
                 translations.items().forEach(item -> texts.add(item == null ? null : item.target()));
+            case Answer.Documents ignored -> throw new IllegalArgumentException("nothing follows documents");
             case Answer.Speeches ignored -> throw new IllegalArgumentException("nothing follows speech");
         }
         return Collections.unmodifiableList(texts);
@@ -39,6 +40,7 @@ public final class Chain {
                         texts.stream()
                                 .map(text -> new Request.TtsInput(text, null))
                                 .toList());
+            case Request.DocumentRequest ignored -> throw new IllegalArgumentException("documents are no texts");
             case Request.AsrRequest ignored -> throw new IllegalArgumentException("speech recognition takes no texts");
         };
     }

@@ -99,6 +99,46 @@ public sealed interface Request {
     /** One text to speak, and how long the speech shall last if that is given. */
     record TtsInput(String source, @Nullable Double audioDurationSeconds) {}
 
+    /**
+     * Files to translate, each into each language; its items are those sheets, one file's languages after the other's.
+     *
+     * @param format what the files are; null: found out
+     * @param columns of a table, from 1; none: all
+     * @param glossary terms and their translations
+     * @param bilingual xliff or tmx instead of the documents themselves
+     * @param reuse whether the owner's earlier translations are used, and these are kept for later ones
+     */
+    record DocumentRequest(
+            String sourceLanguage,
+            List<Target> targets,
+            List<DocumentFile> files,
+            @Nullable String format,
+            List<Integer> columns,
+            @Nullable DocumentFile glossary,
+            @Nullable String bilingual,
+            boolean reuse)
+            implements Request {
+        public DocumentRequest {
+            targets = List.copyOf(targets);
+            files = List.copyOf(files);
+            columns = List.copyOf(columns);
+        }
+
+        /** A language to translate into, and the model that does. */
+        public record Target(String language, String model) {}
+
+        // Why: what is run again of a document is its failed segments, which its earlier answer names.
+        @Override
+        public DocumentRequest only(List<Integer> items) {
+            return this;
+        }
+
+        @Override
+        public int items() {
+            return files.size() * targets.size();
+        }
+    }
+
     /** Texts to translate. */
     record NmtRequest(
             String sourceLanguage,

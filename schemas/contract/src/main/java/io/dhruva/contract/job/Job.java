@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lane the lane that it was accepted for; a parked job returns to it
  * @param payload the request, single-object encoded
  * @param rerun set when only some of its inputs are run again
+ * @param parent the job of the document that it is a part of: it ends in {@code documents.results}, under the parent's id,
+ *     and no client hears of it
  * @param replay the replay that it was made for. Nobody but the replay hears of such a job: no status, no audit, no
  *     webhook, no dead letter, no usage
  */
@@ -35,7 +37,8 @@ public record Job(
         List<FlagEvaluation> flags,
         Particulars particulars,
         @Nullable Rerun rerun,
-        @Nullable UUID replay)
+        @Nullable UUID replay,
+        @Nullable JobRef parent)
         implements Message {
 
     public Job {
@@ -75,6 +78,7 @@ public record Job(
                 flags,
                 particulars,
                 rerun,
+                null,
                 null);
     }
 
@@ -108,7 +112,8 @@ public record Job(
                 flags,
                 particulars,
                 rerun,
-                replay);
+                replay,
+                parent);
     }
 
     /** The owner's labels. */

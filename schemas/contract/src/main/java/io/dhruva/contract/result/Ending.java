@@ -4,7 +4,9 @@ import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a run of a job ended. The first one in the job's {@code results} partition wins, for ever. */
 public sealed interface Ending extends Conclusion {
@@ -13,10 +15,19 @@ public sealed interface Ending extends Conclusion {
      * The work was done, at least in part: an outcome for each item.
      *
      * @param payload the results, single-object encoded
+     * @param tally of a document: its segments; its items say only whether any of them came out and whether any did not
      */
-    record Completed(List<ItemOutcome> items, Payload payload, Measure measure) implements Ending {
+    record Completed(
+            List<ItemOutcome> items,
+            Payload payload,
+            Measure measure,
+            @Nullable Tally tally) implements Ending {
         public Completed {
             items = List.copyOf(items);
+        }
+
+        public Completed(List<ItemOutcome> items, Payload payload, Measure measure) {
+            this(items, payload, measure, null);
         }
     }
 

@@ -32,6 +32,8 @@ public final class Provisioning {
 
     private static final Map<String, String> SHARE_GROUP = Map.of(
             "share.auto.offset.reset", "earliest",
+            // Why: document-worker publishes jobs in transactions.
+            "share.isolation.level", "read_committed",
             // Why: else a joining member's first record is up to five seconds late.
             "share.assignment.interval.ms", "0",
             "share.delivery.count.limit", Integer.toString(DELIVERY_LIMIT),

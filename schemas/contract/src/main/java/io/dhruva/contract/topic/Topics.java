@@ -1,5 +1,6 @@
 package io.dhruva.contract.topic;
 
+import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Task;
@@ -52,6 +53,18 @@ public final class Topics {
     /** The classic group of the workers of live sessions. */
     public static final String LIVE_GROUP = "workers.asr.stream";
 
+    /** Documents as they were accepted; key: job id. */
+    public static final String DOCUMENTS = "documents.submitted";
+
+    /** What goes on with documents; key: the document's job id. */
+    public static final String DOCUMENT_WORK = "documents.work";
+
+    /** Conclusions about the jobs that documents are made of; key: the document's job id. */
+    public static final String DOCUMENT_RESULTS = "documents.results";
+
+    /** Documents as they stood when somebody asked; key: the request. */
+    public static final String DOCUMENT_PARTIALS = "documents.partials";
+
     /** How long a model is still offered that no worker offers any more: its jobs wait for it. */
     public static final Duration OFFERS_KEPT = Duration.ofDays(1);
 
@@ -99,7 +112,26 @@ public final class Topics {
     public static List<String> accepted() {
         List<String> names = new ArrayList<>(allJobs());
         names.add(LIVE_SESSIONS);
+        names.add(DOCUMENTS);
         return List.copyOf(names);
+    }
+
+    /** Every topic that conclusions about jobs are in, but those of replays. */
+    public static List<String> concluded() {
+        return List.of(RESULTS, DOCUMENT_RESULTS);
+    }
+
+    /** Where a job's conclusions go. */
+    public static String conclusions(Job job) {
+        if (job.replayed()) {
+            return REPLAY_RESULTS;
+        }
+        return job.parent() == null ? RESULTS : DOCUMENT_RESULTS;
+    }
+
+    /** The key of a job's conclusions. */
+    public static String conclusionKey(Job job) {
+        return (job.parent() == null ? job.id() : job.parent().id()).toString();
     }
 
     /** All topics as they are to be created. */
@@ -112,6 +144,11 @@ public final class Topics {
         all.add(TopicSpec.kept(DEAD_LETTERS, 1, Duration.ofDays(90)));
         all.add(TopicSpec.kept(REPLAY_RESULTS, 1, REPLAY_KEPT));
         all.add(TopicSpec.kept(FLAG_EVALUATIONS, 1, kept));
+        // Why as many as of events and of conclusions: Kafka Streams joins them by their key.
+        for (String name : List.of(DOCUMENTS, DOCUMENT_WORK, DOCUMENT_RESULTS)) {
+            all.add(TopicSpec.kept(name, RESULT_PARTITIONS, kept));
+        }
+        all.add(TopicSpec.kept(DOCUMENT_PARTIALS, 1, REPLAY_KEPT));
         all.add(TopicSpec.kept(LIVE_SESSIONS, 1, kept));
         all.add(TopicSpec.kept(LIVE_INPUTS, LIVE_PARTITIONS, SPEECH_KEPT));
         all.add(TopicSpec.kept(LIVE_OUTPUTS, REPLY_PARTITIONS, SPEECH_KEPT));

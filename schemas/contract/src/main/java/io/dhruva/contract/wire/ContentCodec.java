@@ -33,6 +33,7 @@ public final class ContentCodec {
                     case Request.AsrRequest asr -> Contents.toWire(asr);
                     case Request.TtsRequest tts -> Contents.toWire(tts);
                     case Request.NmtRequest nmt -> Contents.toWire(nmt);
+                    case Request.DocumentRequest document -> DocumentCodecs.toWire(document);
                 });
     }
 
@@ -42,6 +43,7 @@ public final class ContentCodec {
                     case Answer.Transcripts transcripts -> Contents.toWire(transcripts);
                     case Answer.Speeches speeches -> Contents.toWire(speeches);
                     case Answer.Translations translations -> Contents.toWire(translations);
+                    case Answer.Documents documents -> DocumentCodecs.toWire(documents);
                 });
     }
 
@@ -51,6 +53,7 @@ public final class ContentCodec {
             case io.dhruva.avro.AsrRequest asr -> Contents.fromWire(asr);
             case io.dhruva.avro.TtsRequest tts -> Contents.fromWire(tts);
             case io.dhruva.avro.NmtRequest nmt -> Contents.fromWire(nmt);
+            case io.dhruva.avro.DocumentRequest document -> DocumentCodecs.fromWire(document);
             default -> throw new IllegalArgumentException("not a request");
         };
     }
@@ -61,6 +64,7 @@ public final class ContentCodec {
             case io.dhruva.avro.Transcripts transcripts -> Contents.fromWire(transcripts);
             case io.dhruva.avro.Speeches speeches -> Contents.fromWire(speeches);
             case io.dhruva.avro.Translations translations -> Contents.fromWire(translations);
+            case io.dhruva.avro.Documents documents -> DocumentCodecs.fromWire(documents);
             default -> throw new IllegalArgumentException("not an answer");
         };
     }
@@ -100,8 +104,8 @@ public final class ContentCodec {
     /** The schemas that content may be written with: every committed version. */
     private static final class Known {
 
-        static final SchemaStore REQUESTS = store(List.of("AsrRequest", "TtsRequest", "NmtRequest"));
-        static final SchemaStore ANSWERS = store(List.of("Transcripts", "Speeches", "Translations"));
+        static final SchemaStore REQUESTS = store(List.of("AsrRequest", "TtsRequest", "NmtRequest", "DocumentRequest"));
+        static final SchemaStore ANSWERS = store(List.of("Transcripts", "Speeches", "Translations", "Documents"));
 
         private static SchemaStore store(List<String> names) {
             SchemaStore.Cache cache = new SchemaStore.Cache();

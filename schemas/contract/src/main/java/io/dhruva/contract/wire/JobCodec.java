@@ -38,6 +38,7 @@ final class JobCodec implements Codec<Job, io.dhruva.avro.Job> {
                 .setCallback(Parts.callback(job.particulars().callback()))
                 .setRerun(rerun(job.rerun()))
                 .setReplay(job.replay() == null ? null : job.replay().toString())
+                .setParent(job.parent() == null ? null : Parts.toWire(job.parent()))
                 .build();
     }
 
@@ -63,7 +64,8 @@ final class JobCodec implements Codec<Job, io.dhruva.avro.Job> {
                         Parts.idempotency(wire.getIdempotency()),
                         Parts.callback(wire.getCallback())),
                 rerun(wire.getRerun()),
-                wire.getReplay() == null ? null : UUID.fromString(wire.getReplay()));
+                wire.getReplay() == null ? null : UUID.fromString(wire.getReplay()),
+                wire.getParent() == null ? null : fromWire(wire.getParent()));
     }
 
     private static io.dhruva.avro.@Nullable Rerun rerun(@Nullable Rerun rerun) {

@@ -10,6 +10,7 @@ import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,14 @@ final class Parts {
         return new Fault(wire.getCode(), wire.getDetail());
     }
 
+    static io.dhruva.avro.Tally toWire(Tally tally) {
+        return new io.dhruva.avro.Tally(tally.done(), tally.total(), tally.failed());
+    }
+
+    static Tally fromWire(io.dhruva.avro.Tally wire) {
+        return new Tally(wire.getDone(), wire.getTotal(), wire.getFailed());
+    }
+
     static io.dhruva.avro.ItemOutcome toWire(ItemOutcome item) {
         Fault fault = item.fault();
         return new io.dhruva.avro.ItemOutcome(fault == null ? null : toWire(fault));
@@ -97,6 +106,14 @@ final class Parts {
 
     static Particulars.@Nullable Callback callback(io.dhruva.avro.@Nullable Callback wire) {
         return wire == null ? null : new Particulars.Callback(wire.getUrl(), wire.getEvents());
+    }
+
+    static @Nullable Object payloadOrNull(@Nullable Payload payload) {
+        return payload == null ? null : toWire(payload);
+    }
+
+    static @Nullable Payload payloadFrom(@Nullable Object wire) {
+        return wire == null ? null : payload(wire);
     }
 
     static Object toWire(Payload payload) {

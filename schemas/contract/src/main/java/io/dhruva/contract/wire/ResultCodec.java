@@ -72,17 +72,19 @@ final class ResultCodec implements Codec<Result, io.dhruva.avro.Result> {
         };
     }
 
-    private static io.dhruva.avro.Completed completed(Ending.Completed completed) {
+    static io.dhruva.avro.Completed completed(Ending.Completed completed) {
         return new io.dhruva.avro.Completed(
                 completed.items().stream().map(Parts::toWire).toList(),
                 Parts.toWire(completed.payload()),
-                Parts.toWire(completed.measure()));
+                Parts.toWire(completed.measure()),
+                completed.tally() == null ? null : Parts.toWire(completed.tally()));
     }
 
-    private static Ending.Completed completed(io.dhruva.avro.Completed wire) {
+    static Ending.Completed completed(io.dhruva.avro.Completed wire) {
         return new Ending.Completed(
                 wire.getItems().stream().map(Parts::fromWire).toList(),
                 Parts.payload(wire.getPayload()),
-                fromWire(wire.getMeasure()));
+                fromWire(wire.getMeasure()),
+                wire.getTally() == null ? null : fromWire(wire.getTally()));
     }
 }

@@ -1,6 +1,8 @@
 package io.dhruva.contract.wire;
 
 import io.dhruva.contract.Message;
+import io.dhruva.contract.document.DocumentPartial;
+import io.dhruva.contract.document.DocumentWork;
 import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.event.ModelOffer;
 import io.dhruva.contract.flag.EvaluationNotice;
@@ -24,6 +26,8 @@ final class Wire {
     private static final ModelOfferCodec OFFERS = new ModelOfferCodec();
     private static final EvaluationNoticeCodec EVALUATIONS = new EvaluationNoticeCodec();
     private static final DeadLetterCodec DEAD_LETTERS = new DeadLetterCodec();
+    private static final DocumentCodecs.WorkCodec DOCUMENT_WORK = new DocumentCodecs.WorkCodec();
+    private static final DocumentCodecs.PartialCodec DOCUMENT_PARTIALS = new DocumentCodecs.PartialCodec();
     private static final LiveCodecs.InputCodec LIVE_INPUTS = new LiveCodecs.InputCodec();
     private static final LiveCodecs.OutputCodec LIVE_OUTPUTS = new LiveCodecs.OutputCodec();
     private static final LiveCodecs.StateCodec LIVE_STATES = new LiveCodecs.StateCodec();
@@ -38,6 +42,8 @@ final class Wire {
             case ModelOffer offer -> OFFERS.toWire(offer);
             case EvaluationNotice notice -> EVALUATIONS.toWire(notice);
             case DeadLetter letter -> DEAD_LETTERS.toWire(letter);
+            case DocumentWork work -> DOCUMENT_WORK.toWire(work);
+            case DocumentPartial partial -> DOCUMENT_PARTIALS.toWire(partial);
             case LiveInput input -> LIVE_INPUTS.toWire(input);
             case LiveOutput output -> LIVE_OUTPUTS.toWire(output);
             case LiveState state -> LIVE_STATES.toWire(state);
@@ -55,6 +61,8 @@ final class Wire {
             case io.dhruva.avro.ModelOffer offer -> OFFERS.toDomain(offer);
             case io.dhruva.avro.EvaluationNotice notice -> EVALUATIONS.toDomain(notice);
             case io.dhruva.avro.DeadLetter letter -> DEAD_LETTERS.toDomain(letter);
+            case io.dhruva.avro.DocumentWork work -> DOCUMENT_WORK.toDomain(work);
+            case io.dhruva.avro.DocumentPartial partial -> DOCUMENT_PARTIALS.toDomain(partial);
             case io.dhruva.avro.LiveInput input -> LIVE_INPUTS.toDomain(input);
             case io.dhruva.avro.LiveOutput output -> LIVE_OUTPUTS.toDomain(output);
             case io.dhruva.avro.LiveState state -> LIVE_STATES.toDomain(state);

@@ -44,13 +44,26 @@ public record WireSettings(String bootstrap, String serializer, String deseriali
         return settings;
     }
 
-    /** For any consumer, of a classic group or a share group; offsets are never committed by themselves. */
-    public Map<String, Object> consumer() {
+    /**
+     * For a member of a share group. Whether it is given what a transaction has not committed is its group's setting, see
+     * {@link io.dhruva.contract.topic.Provisioning}.
+     */
+    public Map<String, Object> shareConsumer() {
         Map<String, Object> settings = client();
         settings.putAll(serde);
         settings.put(MessageDeserializer.DELEGATE, deserializer);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, MessageDeserializer.class);
+        return settings;
+    }
+
+    /**
+     * For any other consumer; it sees nothing of a transaction that is open or was aborted. Each end of a transaction has
+     * an offset of its own, so how far it has read is its position, not its last record.
+     */
+    public Map<String, Object> consumer() {
+        Map<String, Object> settings = shareConsumer();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return settings;
     }
 

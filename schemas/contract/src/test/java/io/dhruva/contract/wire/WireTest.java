@@ -3,12 +3,16 @@ package io.dhruva.contract.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dhruva.contract.Message;
+import io.dhruva.contract.document.DocumentForm;
+import io.dhruva.contract.document.DocumentPartial;
+import io.dhruva.contract.document.DocumentWork;
 import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.event.ModelOffer;
 import io.dhruva.contract.flag.EvaluationNotice;
 import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
@@ -23,6 +27,7 @@ import io.dhruva.contract.live.LiveOutput;
 import io.dhruva.contract.live.LiveState;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import io.dhruva.contract.result.Conclusion;
 import io.dhruva.contract.result.DeadLetter;
 import io.dhruva.contract.result.Ending;
@@ -47,11 +52,14 @@ class WireTest {
     private static final Payload.BlobRef BLOB =
             new Payload.BlobRef(URI.create("file:/blobs/a"), "00ff", 12, "application/avro", null, null);
     private static final Fault FAULT = new Fault("undecodable_audio", "item 0");
+    private static final Ending.Completed COMPLETED = new Ending.Completed(
+            List.of(ItemOutcome.DONE, new ItemOutcome(FAULT)), INLINE, new Measure(2, 1.5, 10), new Tally(4, 5, 1));
     private static final Route ROUTE = new Route("nmt", "en", "es");
     private static final FlagEvaluation FLAG = new FlagEvaluation("vad", "on", "true", "STATIC", NOW, "production");
 
     static Stream<Message> messages() {
-        return Stream.concat(live(), jobs());
+        return Stream.of(live(), jobs(), work().map(body -> new DocumentWork(new JobRef(ID, 1, 1), body)))
+                .flatMap(all -> all);
     }
 
     private static Stream<Message> live() {
@@ -99,6 +107,8 @@ class WireTest {
                                 true,
                                 NOW),
                         new DeadLetter(job(BLOB), FAULT, "worker-1", NOW),
+                        new DocumentPartial("r", new DocumentPartial.Stored("a.txt", "text/plain", BLOB)),
+                        new DocumentPartial("r", new DocumentPartial.Failed(FAULT)),
                         new EvaluationNotice(FLAG, "7", "{}", "production")),
                 conclusions().map(WireTest::result));
     }
@@ -111,11 +121,22 @@ class WireTest {
                 .isEqualTo(message);
     }
 
+    private static Stream<DocumentWork.Body> work() {
+        return Stream.of(
+                new DocumentWork.Batch(1, 2, 3, 2, 40, ROUTE, INLINE, BLOB),
+                new DocumentWork.Batch(1, 3, 3, 0, 0, ROUTE, null, null),
+                new DocumentWork.Extracted(
+                        List.of(new DocumentWork.Extent(2, 6, 80, null), new DocumentWork.Extent(0, 0, 0, FAULT))),
+                new DocumentWork.Composed(COMPLETED),
+                new DocumentWork.Refused(FAULT),
+                new DocumentWork.Wanted("r", DocumentForm.MARK));
+    }
+
     private static Stream<Conclusion> conclusions() {
-        Ending.Completed completed = new Ending.Completed(
-                List.of(ItemOutcome.DONE, new ItemOutcome(FAULT)), INLINE, new Measure(2, 1.5, 10));
+        Ending.Completed completed = new Ending.Completed(COMPLETED.items(), INLINE, COMPLETED.measure());
         return Stream.of(
                 completed,
+                COMPLETED,
                 new Ending.Refused(FAULT),
                 new Ending.Failed(FAULT),
                 new Ending.Cancelled(),
@@ -151,6 +172,7 @@ class WireTest {
                         List.of(1),
                         List.of(ItemOutcome.DONE, new ItemOutcome(new Fault("model_failed", "once"))),
                         payload),
-                new UUID(1, 2));
+                new UUID(1, 2),
+                new JobRef(ID, 2, 1));
     }
 }
