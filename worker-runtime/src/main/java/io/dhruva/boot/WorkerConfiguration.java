@@ -123,15 +123,7 @@ public class WorkerConfiguration {
             WorkerMetrics metrics,
             Clock clock) {
         return new Worker(
-                task.task(),
-                settings,
-                wire.consumer(),
-                kafka,
-                payloads,
-                inference.gate(),
-                inference.handler(),
-                metrics,
-                clock);
+                task.task(), settings, wire, kafka, payloads, inference.gate(), inference.handler(), metrics, clock);
     }
 
     @Bean

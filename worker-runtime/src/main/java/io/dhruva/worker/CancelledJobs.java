@@ -78,9 +78,14 @@ final class CancelledJobs implements AutoCloseable {
         return read.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether this run of the job is to be stopped. */
+    /** Whether this run of the job, or of the document that it is a part of, is to be stopped. */
     synchronized boolean contains(Job job) {
-        return runs.getOrDefault(job.id(), 0) >= job.run();
+        JobRef parent = job.parent();
+        return cancelled(job.id(), job.run()) || (parent != null && cancelled(parent.id(), parent.run()));
+    }
+
+    private boolean cancelled(JobId id, int run) {
+        return runs.getOrDefault(id, 0) >= run;
     }
 
     synchronized void note(JobRef cancelled) {

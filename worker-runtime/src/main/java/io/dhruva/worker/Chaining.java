@@ -51,7 +51,8 @@ final class Chaining {
                 job.flags(),
                 job.particulars(),
                 rerun(done.items()),
-                job.replay());
+                job.replay(),
+                job.parent());
     }
 
     private static @Nullable Rerun rerun(List<ItemOutcome> outcomes) {

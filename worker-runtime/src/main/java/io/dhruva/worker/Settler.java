@@ -134,7 +134,8 @@ public final class Settler {
                 startedAt,
                 clock.instant(),
                 conclusion);
-        return send(job.replayed() ? Topics.REPLAY_RESULTS : Topics.RESULTS, job, result);
+        return kafka.send(Topics.conclusions(job), Topics.conclusionKey(job), result)
+                .thenAccept(sent -> {});
     }
 
     private CompletableFuture<Void> send(String topic, Job job, Message message) {

@@ -6,10 +6,10 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.topic.Topics;
+import io.dhruva.contract.wire.WireSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -36,7 +36,7 @@ public final class Worker implements AutoCloseable {
 
     private final Task task;
     private final WorkerSettings settings;
-    private final Map<String, Object> consumerSettings;
+    private final WireSettings wire;
     private final KafkaOperations<String, Message> kafka;
     private final Payloads payloads;
     private final Gate gate;
@@ -47,11 +47,11 @@ public final class Worker implements AutoCloseable {
     private final Isolation isolation = new Isolation();
     private final List<LoopThread> threads = new ArrayList<>();
 
-    /** @param consumerSettings for a Kafka consumer, with deserializers */
+    /** A worker that has not started yet. */
     public Worker(
             Task task,
             WorkerSettings settings,
-            Map<String, Object> consumerSettings,
+            WireSettings wire,
             KafkaOperations<String, Message> kafka,
             Payloads payloads,
             Gate gate,
@@ -60,14 +60,14 @@ public final class Worker implements AutoCloseable {
             Clock clock) {
         this.task = task;
         this.settings = settings;
-        this.consumerSettings = Map.copyOf(consumerSettings);
+        this.wire = wire;
         this.kafka = kafka;
         this.payloads = payloads;
         this.gate = gate;
         this.handler = handler;
         this.observer = observer;
         this.clock = clock;
-        this.cancelled = new CancelledJobs(consumerSettings, clock);
+        this.cancelled = new CancelledJobs(wire.consumer(), clock);
     }
 
     public void start() {
@@ -106,7 +106,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private LaneConsumer consumer(Lane lane, int records) {
-        Map<String, Object> own = new HashMap<>(consumerSettings);
+        Map<String, Object> own = wire.shareConsumer();
         own.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.shareGroup(task, lane));
         own.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
         own.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CancelledJobsTest {
@@ -48,7 +49,29 @@ class CancelledJobsTest {
         assertThat(cancelled.contains(job(3, 1))).isTrue();
     }
 
+    @Test
+    void aPartIsCancelledWithItsDocumentAndByItself() {
+        cancelled.note(new JobRef(job(1, 1).id(), 1, 1));
+
+        assertThat(cancelled.contains(part(2, 1))).isTrue();
+        assertThat(cancelled.contains(part(2, 2))).isFalse();
+
+        cancelled.note(job(2, 1).ref());
+
+        assertThat(cancelled.contains(part(2, 2))).isTrue();
+        assertThat(cancelled.contains(part(3, 2))).isFalse();
+    }
+
+    /** A job of the first one's run. */
+    private static Job part(int n, int runOfDocument) {
+        return job(n, 1, new JobRef(new JobId(new UUID(1, 1)), runOfDocument, 1));
+    }
+
     private static Job job(int n, int run) {
+        return job(n, run, null);
+    }
+
+    private static Job job(int n, int run, @Nullable JobRef parent) {
         return new Job(
                 new JobId(new UUID(1, n)),
                 run,
@@ -64,6 +87,8 @@ class CancelledJobsTest {
                 Slip.SINGLE,
                 List.of(),
                 Particulars.NONE,
-                null);
+                null,
+                null,
+                parent);
     }
 }

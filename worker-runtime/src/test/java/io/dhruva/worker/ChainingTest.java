@@ -6,6 +6,7 @@ import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.content.Request;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class ChainingTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
+    private static final JobRef DOCUMENT = new JobRef(new JobId(new UUID(1, 1)), 1, 1);
     private static final Payload PAYLOAD = new Payload.Inline(new byte[] {1});
     private static final ItemOutcome BROKEN = new ItemOutcome(new Fault("undecodable_audio", "item 1"));
     private static final Request.TtsRequest SPOKEN =
@@ -67,6 +69,7 @@ class ChainingTest {
         assertThat(next.deadline()).isEqualTo(job().deadline());
         assertThat(next.labels()).containsEntry("team", "blue");
         assertThat(next.rerun()).isNull();
+        assertThat(next.parent()).isEqualTo(DOCUMENT);
     }
 
     @Test
@@ -118,6 +121,8 @@ class ChainingTest {
                 SLIP,
                 List.of(),
                 Particulars.labelled(Map.of("team", "blue")),
-                null);
+                null,
+                null,
+                DOCUMENT);
     }
 }
