@@ -30,7 +30,8 @@ final class AuditTopology {
             }
         }
         topics.add(Topics.LIVE_SESSIONS);
-        topics.add(Topics.RESULTS);
+        topics.add(Topics.DOCUMENTS);
+        topics.addAll(Topics.concluded());
         topics.add(Topics.JOB_EVENTS);
         topics.add(Topics.DEAD_LETTERS);
         topics.add(Topics.FLAG_EVALUATIONS);

@@ -11,6 +11,8 @@ import io.dhruva.blobs.BlobStore;
 import io.dhruva.blobs.Payloads;
 import io.dhruva.blobs.keys.PayloadKeys;
 import io.dhruva.contract.Message;
+import io.dhruva.contract.job.Lane;
+import io.dhruva.contract.job.Task;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.contract.wire.Unreadable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -93,6 +95,35 @@ class AuditTopologyIT {
     }
 
     @Test
+    void aDocumentAndItsPartsAreJobsEachWithItsOwnEnding() {
+        Records document = Records.job(1);
+        Records part = Records.job(2);
+
+        pipe(Topics.DOCUMENTS, document.accepted(1, 1));
+        pipe(Topics.jobs(Task.NMT, Lane.BULK), part.partOf(document, 1));
+        pipe(Topics.DOCUMENT_RESULTS, part.done(1, "hola"));
+        pipe(Topics.RESULTS, document.documentDone(1));
+
+        assertThat(
+                        Tables.rows(
+                                TABLES.auth(),
+                                "select id, parent, state, job_topic, payload is not null, results_offset from jobs order by id"))
+                .containsExactly(
+                        uuid(document) + "|null|succeeded|documents.submitted|t|0",
+                        uuid(part) + "|" + uuid(document) + "|succeeded|jobs.nmt.bulk|t|0");
+        assertThat(Tables.rows(TABLES.auth(), "select job_id, state, superseded from job_endings order by job_id"))
+                .containsExactly(uuid(document) + "|succeeded|f", uuid(part) + "|succeeded|f");
+        assertThat(
+                        Tables.rows(
+                                TABLES.auth(),
+                                "select request_id, item, source_text, translated_text from nmt_results order by request_id, item"))
+                .containsExactly(
+                        uuid(document) + "|0|null|null", uuid(part) + "|0|hello|hola", uuid(part) + "|1|hello|hola");
+        assertThat(Tables.rows(TABLES.auth(), "select id, status from nmt_requests order by id"))
+                .containsExactly(uuid(document) + "|completed", uuid(part) + "|completed");
+    }
+
+    @Test
     void rowsAreWrittenBeforeTheCommit() {
         pipe(Topics.RESULTS, Records.job(1).done(1, "hola"));
 
@@ -119,6 +150,10 @@ class AuditTopologyIT {
         assertThat(Tables.rows(TABLES.auth(), "select topic, partition, record_offset, reason from audit_left_out"))
                 .containsExactly("results|0|0|unreadable");
         assertThat(registry.get("dhruva.audit.left.out").counter().count()).isPositive();
+    }
+
+    private static String uuid(Records job) {
+        return job.id().value().toString();
     }
 
     private void pipe(String topic, Message message) {

@@ -5,9 +5,11 @@ import io.dhruva.audit.rows.Place;
 import io.dhruva.audit.rows.Rows;
 import io.dhruva.blobs.keys.SealingKey;
 import io.dhruva.contract.content.Answer;
+import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
+import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Owner;
@@ -18,6 +20,7 @@ import io.dhruva.contract.job.Slip;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import io.dhruva.contract.result.Conclusion;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
@@ -56,6 +59,15 @@ public record Records(JobId id) {
     }
 
     public Job accepted(int run, int attempt, Slip slip) {
+        return accepted(run, attempt, slip, null);
+    }
+
+    /** The job as a part of that document. */
+    public Job partOf(Records document, int run) {
+        return accepted(run, 1, Slip.SINGLE, new JobRef(document.id, 1, 1));
+    }
+
+    private Job accepted(int run, int attempt, Slip slip, @Nullable JobRef parent) {
         return new Job(
                 id,
                 run,
@@ -71,7 +83,9 @@ public record Records(JobId id) {
                 slip,
                 List.of(new FlagEvaluation("asr-vad", "on", "true", "STATIC", ACCEPTED, "production")),
                 Particulars.labelled(Map.of("batch", "4")),
-                null);
+                null,
+                null,
+                parent);
     }
 
     public Result ended(int run, int attempt, Conclusion conclusion) {
@@ -97,6 +111,26 @@ public record Records(JobId id) {
         return ended(run, 1, completed("hola", ItemOutcome.DONE, new ItemOutcome(FAULT)));
     }
 
+    /** The job's ending when it is a document. */
+    public Result documentDone(int run) {
+        Payload content = new Payload.Inline(new byte[] {7});
+        Answer.Sheet sheet = new Answer.Sheet("a.txt", "es", new Tally(4, 4, 0), content, null, 0);
+        Answer answer = new Answer.Documents("a.es.txt", "text/plain", content, List.of(sheet));
+        return ended(
+                run,
+                1,
+                new Ending.Completed(
+                        List.of(ItemOutcome.DONE),
+                        new Payload.Inline(ContentCodec.encode(answer)),
+                        new Measure(1, 0, 0),
+                        new Tally(4, 4, 0)));
+    }
+
+    /** That the job's content is to be forgotten. */
+    public JobEvent forgotten() {
+        return new JobEvent(ACCEPTED, new JobEvent.Forgotten(new JobRef(id, 1, 1)));
+    }
+
     public Result failed(int run) {
         return ended(run, 2, new Ending.Failed(FAULT));
     }
@@ -118,11 +152,16 @@ public record Records(JobId id) {
 
     /** The rows of an ending at an offset of results. */
     public static Rows rows(Result result, long offset) {
+        return rows(result, Topics.RESULTS, offset);
+    }
+
+    /** The rows of an ending at an offset of that topic. */
+    public static Rows rows(Result result, String topic, long offset) {
         Answer answer =
                 Rows.completed(result).map(Ending.Completed::payload).orElse(null) instanceof Payload.Inline inline
                         ? ContentCodec.answer(inline.bytes())
                         : null;
-        return Rows.of(result, Opened.of(answer), new Place(Topics.RESULTS, 0, offset));
+        return Rows.of(result, Opened.of(answer), new Place(topic, 0, offset));
     }
 
     /** The same, when its answer is sealed. */

@@ -2,6 +2,7 @@ package io.dhruva.audit.rebuild;
 
 import io.dhruva.audit.chain.Link;
 import io.dhruva.audit.store.Audited;
+import io.dhruva.audit.store.Forgetting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -160,6 +161,10 @@ final class Kept {
                 }
             }
         }
+        // Why: a document may be taken over of which parts were written anew, before it was known that it is forgotten.
+        run("set local search_path to rebuild");
+        Forgetting.empty(connection, touched.toArray(UUID[]::new));
+        run("set local search_path to default");
     }
 
     /** The subject's expression; its columns are in no other table of the statement. */

@@ -32,10 +32,9 @@ final class Log implements AutoCloseable {
     }
 
     Log(WireSettings wire) {
-        Map<String, Object> settings = new HashMap<>(wire.consumer());
+        Map<String, Object> settings = wire.consumer();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST);
         consumer = new KafkaConsumer<>(settings);
     }

@@ -1,6 +1,7 @@
 package io.dhruva.audit.rows;
 
 import io.dhruva.contract.job.Job;
+import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
@@ -38,7 +39,10 @@ final class JobRows {
         // Why: the steps of a chain have a model and languages each.
         Route route = job.slip().chained() ? null : job.route();
         Measure measure = job.measure();
-        return Row.of(Table.JOBS_ACCEPTED, job.id().value())
+        JobRef parent = job.parent();
+        Row.Builder row = Row.of(
+                        parent == null ? Table.JOBS_ACCEPTED : Table.PARTS_ACCEPTED,
+                        job.id().value())
                 .with(job.id().value(), job.owner().userId(), job.owner().apiKeyId())
                 .with(
                         task(job.task(), job.slip().step()),
@@ -51,8 +55,8 @@ final class JobRows {
                 .with(measure.items(), measure.characters())
                 .with(Texts.json(job.labels()), Texts.json(job.flags()))
                 .with(job.id().acceptedAt(), job.deadline(), requestBlob(job))
-                .with(place.topic(), place.partition(), place.offset())
-                .row();
+                .with(place.topic(), place.partition(), place.offset());
+        return (parent == null ? row : row.with(parent.id().value())).row();
     }
 
     /** The job's task, to the table jobs. */

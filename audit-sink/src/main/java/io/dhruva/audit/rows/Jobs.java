@@ -30,33 +30,15 @@ final class Jobs {
             "uuid int8 int8 text int4 int4 text text text text int4 int8 jsonb jsonb timestamptz"
                     + " timestamptz jsonb text int4 int8";
 
+    static final String PART_TYPES = ACCEPTED_TYPES + " uuid";
+
     static final String ENDED_TYPES = "uuid int8 int8 text int4 int4 text text text text text int4 float8 timestamptz"
             + " timestamptz timestamptz text text text jsonb bytea text bytea jsonb int4 int8";
 
-    // Why the greatest lane: of a run's records the one on the lane `long` is the last.
-    static final String ACCEPTED = """
-            insert into jobs (id, user_id, api_key_id, task, run, attempt, lane, model, source_language,
-                target_language, items, characters, labels, flags, accepted_at, deadline, request_blob, job_topic,
-                job_partition, job_offset, state)
-            select v.*, 'queued' from unnest(:rows) v
-            on conflict (id) do update set
-                lane = case when excluded.run > jobs.run then excluded.lane else greatest(jobs.lane, excluded.lane) end,
-                items = excluded.items,
-                characters = excluded.characters,
-                labels = excluded.labels,
-                flags = excluded.flags,
-                deadline = excluded.deadline,
-                request_blob = excluded.request_blob,
-                run = excluded.run,
-                state = case when excluded.run > jobs.run then 'queued' else jobs.state end,
-                attempt = case
-                    when excluded.run > jobs.run then excluded.attempt
-                    when jobs.results_offset is null then greatest(jobs.attempt, excluded.attempt)
-                    else jobs.attempt end
-                %s
-                %s
-            where excluded.run >= jobs.run
-            """.formatted(FORGOTTEN, PLACE);
+    static final String ACCEPTED = accepted("", "");
+
+    /** The same of a job that is a part of a document. */
+    static final String PART_ACCEPTED = accepted(" parent,", "\n    parent = excluded.parent,");
 
     static final String ENDED = """
             insert into jobs (id, user_id, api_key_id, task, run, attempt, state, model, model_version,
@@ -91,6 +73,33 @@ final class Jobs {
             """.formatted(forgotten(JOB_PLACE));
 
     private Jobs() {}
+
+    // Why the greatest lane: of a run's records the one on the lane `long` is the last.
+    private static String accepted(String more, String set) {
+        return """
+            insert into jobs (id, user_id, api_key_id, task, run, attempt, lane, model, source_language,
+                target_language, items, characters, labels, flags, accepted_at, deadline, request_blob, job_topic,
+                job_partition, job_offset,%s state)
+            select v.*, 'queued' from unnest(:rows) v
+            on conflict (id) do update set%s
+                lane = case when excluded.run > jobs.run then excluded.lane else greatest(jobs.lane, excluded.lane) end,
+                items = excluded.items,
+                characters = excluded.characters,
+                labels = excluded.labels,
+                flags = excluded.flags,
+                deadline = excluded.deadline,
+                request_blob = excluded.request_blob,
+                run = excluded.run,
+                state = case when excluded.run > jobs.run then 'queued' else jobs.state end,
+                attempt = case
+                    when excluded.run > jobs.run then excluded.attempt
+                    when jobs.results_offset is null then greatest(jobs.attempt, excluded.attempt)
+                    else jobs.attempt end
+                %s
+                %s
+            where excluded.run >= jobs.run
+            """.formatted(more, set, FORGOTTEN, PLACE);
+    }
 
     private static String place(String... columns) {
         StringBuilder sql = new StringBuilder();

@@ -20,6 +20,11 @@ public record Row(Table table, UUID key, List<@Nullable Object> values) {
         this.values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
+    /** The document that the job is a part of, in the row that says it; null for any other row. */
+    public @Nullable UUID parent() {
+        return table == Table.PARTS_ACCEPTED ? (UUID) values.getLast() : null;
+    }
+
     static Builder of(Table table, UUID key) {
         return new Builder(table, key);
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
  */
 public enum Table {
     JOBS_ACCEPTED(Jobs.ACCEPTED_TYPES, Jobs.ACCEPTED),
+    PARTS_ACCEPTED(Jobs.PART_TYPES, Jobs.PART_ACCEPTED),
     JOBS_ENDED(Jobs.ENDED_TYPES, Jobs.ENDED),
     JOB_ENDINGS("int4 int8 uuid int4 int4 text timestamptz text text", """
             insert into job_endings (results_partition, results_offset, job_id, run, attempt, state, ended_at, ended_by,

@@ -62,6 +62,7 @@ record Difference(
                 translations.items().stream()
                         .map(item -> item == null ? "" : item.target())
                         .toList();
+            case Answer.Documents _ -> throw new IllegalArgumentException("documents are no texts");
             case Answer.Speeches _ -> throw new IllegalArgumentException("speech is no text");
         };
     }

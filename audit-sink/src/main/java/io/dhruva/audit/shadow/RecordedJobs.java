@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The jobs of a scope that succeeded, in the order of their ids, read page by page. Live sessions are left out, and
- * chains, since a scope of them has no single task.
+ * chains, since a scope of them has no single task, and documents, whose parts are jobs of their own.
  *
  * <p>Errors: SQLException. Threads: one.
  */
@@ -35,8 +35,8 @@ final class RecordedJobs {
     private static final int PAGE = 100;
     private static final String OF_SCOPE = """
             from jobs j where j.state = 'succeeded' and j.task = ? and (?::bigint is null or j.api_key_id = ?)
-                and j.job_topic is distinct from '%s' and %%s
-            """.formatted(Topics.LIVE_SESSIONS);
+                and j.job_topic is distinct from '%s' and j.job_topic is distinct from '%s' and %%s
+            """.formatted(Topics.LIVE_SESSIONS, Topics.DOCUMENTS);
 
     private final Connection database;
     private final Scope scope;
@@ -70,10 +70,12 @@ final class RecordedJobs {
         Set<UUID> forgotten = new HashSet<>();
         try (PreparedStatement ask = database.prepareStatement("""
                         select job_id from forgotten_jobs where job_id = any (?)
+                        union select j.id from jobs j join forgotten_jobs f on f.job_id = j.parent where j.id = any (?)
                         union select j.id from jobs j join payload_keys k on k.user_id = j.user_id
                         where j.id = any (?) and k.destroyed_at is not null""")) {
-            ask.setArray(1, database.createArrayOf("uuid", ids.toArray()));
-            ask.setArray(2, database.createArrayOf("uuid", ids.toArray()));
+            for (int i = 1; i <= 3; i++) {
+                ask.setArray(i, database.createArrayOf("uuid", ids.toArray()));
+            }
             try (ResultSet row = ask.executeQuery()) {
                 while (row.next()) {
                     forgotten.add(row.getObject(1, UUID.class));
@@ -86,7 +88,8 @@ final class RecordedJobs {
     private void read() throws SQLException {
         try (PreparedStatement select = asked("""
                         select j.id, j.job_topic, j.job_partition, j.job_offset, j.payload, j.payload_key_id, j.payload_nonce,
-                            j.payload_blob, j.started_at, j.ended_at, exists (select from forgotten_jobs f where f.job_id = j.id and f.run >= j.run)
+                            j.payload_blob, j.started_at, j.ended_at, exists (select from forgotten_jobs f where f.job_id = j.id and f.run >= j.run
+                                or f.job_id = j.parent)
                         """, " order by j.id limit " + PAGE);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {

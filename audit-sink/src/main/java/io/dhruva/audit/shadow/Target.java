@@ -75,7 +75,8 @@ record Target(@Nullable String model, @Nullable Flag flag, double rate) {
                 flags(recorded.flags(), now),
                 Particulars.NONE,
                 null,
-                replay);
+                replay,
+                null);
     }
 
     /** How long an answer is waited for: speech may take as long as it lasts. */

@@ -24,7 +24,12 @@ public record Audited(String table, String subject, String partedBy, List<String
     public static final List<Audited> AUTH = List.of(
             new Audited("jobs", "id", "id", List.of("id"), PAYLOADS),
             new Audited("job_steps", "job_id", "job_id", List.of("job_id", "run", "step"), PAYLOADS),
-            new Audited("job_endings", "job_id", "job_id", List.of("results_partition", "results_offset"), Set.of()),
+            new Audited(
+                    "job_endings",
+                    "job_id",
+                    "job_id",
+                    List.of("results_partition", "results_offset", "job_id"),
+                    Set.of()),
             new Audited("forgotten_jobs", "job_id", "job_id", List.of("job_id"), Set.of()),
             new Audited("dead_letters", "job_id", "job_id", List.of("job_id", "run"), Set.of()),
             requests("asr_requests"),

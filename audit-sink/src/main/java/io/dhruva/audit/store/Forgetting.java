@@ -2,11 +2,12 @@ package io.dhruva.audit.store;
 
 import io.dhruva.audit.rows.Row;
 import io.dhruva.audit.rows.Table;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Empties the columns that hold content of forgotten jobs; their rows stay.
+ * Empties the columns that hold content of forgotten jobs, and of the parts of forgotten documents; their rows stay.
  *
  * <p>Every batch that brings content asks whether its jobs are forgotten, and every batch that forgets empties what is
  * there, so neither has to come first. Why the lock: two batches at once would not see each other's rows. Each schema has
  * its own: what is written anew beside the live tables waits for nobody there.
  */
-final class Forgetting {
+public final class Forgetting {
 
     private static final int LOCK = 0x666f7267;
 
     private static final Set<Table> CONTENT = EnumSet.of(
             Table.JOBS_ACCEPTED,
+            Table.PARTS_ACCEPTED,
             Table.JOBS_ENDED,
             Table.STEPS_PLANNED,
             Table.STEPS_ENDED,
@@ -35,11 +37,20 @@ final class Forgetting {
             Table.NMT_RESULTS);
 
     private static final List<String> EMPTYING = List.of(
-            "update jobs t set payload = null, payload_blob = null, request_blob = null%s",
-            "update job_steps t set payload = null, payload_blob = null, request_blob = null%s",
-            "update asr_results t set transcript = null, word_timestamps = null%s",
-            "update tts_results t set audio_file_path = null%s",
-            "update nmt_results t set translated_text = null, source_text = null, word_alignments = null%s");
+            "update jobs t set payload = null, payload_blob = null, request_blob = null%1$sid%2$s",
+            "update job_steps t set payload = null, payload_blob = null, request_blob = null%1$sjob_id%2$s",
+            "update asr_results t set transcript = null, word_timestamps = null%1$srequest_id%2$s",
+            "update tts_results t set audio_file_path = null%1$srequest_id%2$s",
+            "update nmt_results t set translated_text = null, source_text = null, word_alignments = null%1$srequest_id%2$s");
+
+    // Why all runs of a part: its document's last run is the one that is forgotten.
+    private static final String FORGOTTEN = """
+            select job_id, run from forgotten_jobs where job_id = any (?)
+            union all
+            select j.id, j.run from forgotten_jobs f join jobs j on j.parent = f.job_id where f.job_id = any (?)
+            union all
+            select j.id, j.run from forgotten_jobs f join jobs j on j.parent = f.job_id where j.id = any (?)
+            """;
 
     private Forgetting() {}
 
@@ -61,32 +72,38 @@ final class Forgetting {
                 .map(Row::key)
                 .distinct()
                 .toArray(UUID[]::new);
-        if (jobs.length == 0 || !someForgotten(connection, jobs)) {
+        empty(connection, jobs);
+    }
+
+    /** Empties what is there of these jobs and of their parts, as far as they are forgotten. */
+    public static void empty(Connection connection, UUID[] jobs) throws SQLException {
+        if (jobs.length == 0) {
+            return;
+        }
+        List<UUID> forgotten = new ArrayList<>();
+        List<Integer> runs = new ArrayList<>();
+        try (PreparedStatement ask = connection.prepareStatement(FORGOTTEN)) {
+            for (int i = 1; i <= 3; i++) {
+                ask.setArray(i, connection.createArrayOf("uuid", jobs));
+            }
+            try (ResultSet row = ask.executeQuery()) {
+                while (row.next()) {
+                    forgotten.add(row.getObject(1, UUID.class));
+                    runs.add(row.getInt(2));
+                }
+            }
+        }
+        if (forgotten.isEmpty()) {
             return;
         }
         for (String update : EMPTYING) {
-            String job = update.contains("_results") ? "request_id" : update.contains("steps") ? "job_id" : "id";
             String sql = update.formatted(
-                    " from forgotten_jobs f where f.job_id = any (?) and t.%s = f.job_id and t.run <= f.run"
-                            .formatted(job));
+                    " from unnest(?, ?) as f (job, last_run) where t.", " = f.job and t.run <= f.last_run");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setArray(1, ids(connection, jobs));
+                statement.setArray(1, connection.createArrayOf("uuid", forgotten.toArray()));
+                statement.setArray(2, connection.createArrayOf("int4", runs.toArray()));
                 statement.executeUpdate();
             }
         }
-    }
-
-    private static boolean someForgotten(Connection connection, UUID[] jobs) throws SQLException {
-        try (PreparedStatement ask =
-                connection.prepareStatement("select 1 from forgotten_jobs where job_id = any (?) limit 1")) {
-            ask.setArray(1, ids(connection, jobs));
-            try (var row = ask.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    private static Array ids(Connection connection, UUID[] jobs) throws SQLException {
-        return connection.createArrayOf("uuid", jobs);
     }
 }

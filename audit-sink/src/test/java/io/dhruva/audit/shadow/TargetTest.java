@@ -10,6 +10,7 @@ import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Particulars;
+import io.dhruva.contract.topic.Topics;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,16 @@ class TargetTest {
         assertThat(job.payload()).isEqualTo(RECORDED.payload());
         assertThat(job.particulars()).isEqualTo(Particulars.NONE);
         assertThat(job.deadline()).isEqualTo(NOW.plusSeconds(120));
+    }
+
+    @Test
+    void whatWasAPartOfADocumentIsRunForTheReplayAlone() throws Exception {
+        Job part = Records.job(1).partOf(Records.job(2), 1);
+
+        Job job = target("{\"model\":\"other\"}").job(part, REPLAY, ID, NOW);
+
+        assertThat(job.parent()).isNull();
+        assertThat(Topics.conclusions(job)).isEqualTo(Topics.REPLAY_RESULTS);
     }
 
     @Test

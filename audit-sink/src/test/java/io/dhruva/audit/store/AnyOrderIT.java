@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dhruva.audit.Records;
 import io.dhruva.audit.Tables;
+import io.dhruva.audit.rows.Place;
 import io.dhruva.audit.rows.Rows;
+import io.dhruva.contract.topic.Topics;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +23,7 @@ class AnyOrderIT {
     private final AnyOrder order = new AnyOrder(
             tables,
             new BatchWriter(tables.auth(), Tables.KEY),
-            List.of("jobs", "job_endings", "nmt_requests", "nmt_results"));
+            List.of("jobs", "job_endings", "nmt_requests", "nmt_results", "forgotten_jobs"));
 
     @AfterAll
     void stop() throws IOException {
@@ -55,6 +57,31 @@ class AnyOrderIT {
         assertThat(order.outcomes(records)).hasSize(1);
         assertThat(Tables.rows(tables.auth(), "select payload_key_id, length(payload_nonce), results_offset from jobs"))
                 .containsExactly(Records.SEALING.id() + "|12|20");
+    }
+
+    @Test
+    void ofAForgottenDocumentsPartsNothingIsKept() throws SQLException {
+        Records document = Records.job(4);
+        Records part = Records.job(5);
+        Records other = Records.job(6);
+        List<Rows> records = List.of(
+                Records.rows(document.accepted(1, 1), 3),
+                Records.rows(part.partOf(document, 1), 4),
+                Records.rows(part.failed(1), Topics.DOCUMENT_RESULTS, 24),
+                Records.rows(part.partOf(document, 2), 5),
+                Records.rows(part.done(2, "hola"), Topics.DOCUMENT_RESULTS, 25),
+                Records.rows(other.partOf(Records.job(7), 1), 6),
+                Records.rows(other.done(1, "adiós"), Topics.DOCUMENT_RESULTS, 26),
+                Records.rows(document.documentDone(1), 24),
+                Rows.of(document.forgotten(), null, new Place(Topics.JOB_EVENTS, 0, 8)));
+
+        assertThat(order.outcomes(records)).hasSize(1);
+        assertThat(Tables.rows(tables.auth(), "select payload is not null, state from jobs order by id"))
+                .containsExactly("f|succeeded", "f|succeeded", "t|succeeded");
+        assertThat(Tables.rows(
+                        tables.auth(),
+                        "select translated_text, source_text from nmt_results order by request_id, item"))
+                .containsExactly("null|null", "null|null", "null|null", "adiós|hello", "adiós|hello");
     }
 
     @Test

@@ -24,21 +24,27 @@ class SamplesIT {
     void aForgottenJobIsQuotedInNoReport() throws Exception {
         JobId forgotten = JobId.of(Records.ACCEPTED, new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         JobId other = JobId.of(Records.ACCEPTED, new byte[] {2, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        Records part = new Records(JobId.of(Records.ACCEPTED, new byte[] {3, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
         try (Tables tables = new Tables()) {
             Tables.run(tables.auth(), """
                     insert into audit_replays (id, mode, user_id, status, created_at, report) values
                     (gen_random_uuid(), 'verify', 1, 'succeeded', now(), '{"checked":1}'),
                     (gen_random_uuid(), 'shadow', 1, 'queued', now(), null),
                     (gen_random_uuid(), 'shadow', 1, 'succeeded', now(),
-                     '{"samples":[{"job":"%s","recorded":"a","shadowed":"b","wer":1},{"job":"%s","recorded":"c"}]}')
-                    """.formatted(forgotten, other));
+                     '{"samples":[{"job":"%s","recorded":"a","shadowed":"b","wer":1},{"job":"%s","recorded":"c"},
+                       {"job":"%s","recorded":"d"}]}')
+                    """.formatted(forgotten, other, part.id()));
+            BatchWriter writer = new BatchWriter(tables.auth(), Tables.KEY);
+            TopicPartition jobs = new TopicPartition(Records.JOBS, 0);
+            Rows accepted = Records.rows(part.partOf(new Records(forgotten), 1), 0);
+            writer.write(jobs, writer.next(jobs), 1, List.of(new Recorded(0, accepted.auth())));
 
-            forget(new BatchWriter(tables.auth(), Tables.KEY), forgotten);
+            forget(writer, forgotten);
 
             assertThat(Tables.rows(tables.auth(), """
                             select sample ->> 'job', sample ->> 'recorded', sample ->> 'shadowed', sample ->> 'wer'
                             from audit_replays, jsonb_array_elements(report -> 'samples') sample order by 1"""))
-                    .containsExactly(forgotten + "|null|null|1", other + "|c|null|null");
+                    .containsExactly(forgotten + "|null|null|1", other + "|c|null|null", part.id() + "|null|null|null");
         }
     }
 

@@ -30,13 +30,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Jobs of every kind of course are written as the sink does it; then somebody touches them. */
+/** Jobs of every kind of course, and parts of a document that is forgotten, are written as the sink does it; then somebody touches them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationIT {
 
     private static final int JOBS = 210;
     private static final TopicPartition ACCEPTED = new TopicPartition(Records.JOBS, 0);
     private static final TopicPartition RESULTS = new TopicPartition(Topics.RESULTS, 0);
+    private static final TopicPartition PARTS = new TopicPartition(Topics.DOCUMENT_RESULTS, 0);
+    private static final Records FORGOTTEN = Records.job(3);
     private static final TopicPartition EVENTS = new TopicPartition(Topics.JOB_EVENTS, 0);
     private static final TopicPartition EVALUATIONS = new TopicPartition(Topics.FLAG_EVALUATIONS, 0);
 
@@ -53,7 +55,7 @@ class VerificationIT {
         Tables.run(tables.config(), "truncate sink_offsets, audit_links, feature_flag_evaluations");
         for (int n = 0; n < JOBS; n++) {
             Records job = Records.job(n);
-            write(ACCEPTED, Records.rows(job.accepted(1, 1), n));
+            write(ACCEPTED, Records.rows(n % 5 == 4 ? job.partOf(FORGOTTEN, 1) : job.accepted(1, 1), n));
             switch (n % 5) {
                 case 0 -> write(RESULTS, Records.rows(job.done(1, "hola"), next(RESULTS)));
                 case 1 -> {
@@ -69,7 +71,10 @@ class VerificationIT {
                     JobEvent.Forgotten forgotten = new JobEvent.Forgotten(new JobRef(job.id(), 1, 1));
                     write(EVENTS, Rows.of(new JobEvent(Records.ACCEPTED, forgotten), null, place(EVENTS)));
                 }
-                default -> {}
+                default -> {
+                    long next = next(PARTS);
+                    write(PARTS, Records.rows(job.done(1, "en parte"), Topics.DOCUMENT_RESULTS, next));
+                }
             }
         }
         write(EVALUATIONS, Rows.of(notice(), null, place(EVALUATIONS)));
@@ -86,6 +91,17 @@ class VerificationIT {
 
         assertThat(findings.faults()).isEmpty();
         assertThat(findings.checked()).isGreaterThan(6L * JOBS);
+    }
+
+    @Test
+    void ofAForgottenDocumentsPartsNothingIsLeft() {
+        assertThat(Tables.rows(
+                        tables.auth(),
+                        "select distinct n.translated_text from nmt_results n join jobs j on j.id = n.request_id"
+                                + " where j.parent is not null"))
+                .containsExactly("null");
+        assertThat(Tables.rows(tables.auth(), "select count(*) from jobs where parent is not null"))
+                .containsExactly("42");
     }
 
     static Stream<Arguments> touches() {
@@ -152,7 +168,7 @@ class VerificationIT {
                 .anySatisfy(fault -> {
                     assertThat(fault.kind()).isEqualTo(kind);
                     assertThat(fault.table()).isEqualTo(table);
-                    assertThat(key == null || fault.key().equals(key)).isTrue();
+                    assertThat(key == null || fault.key().startsWith(key)).isTrue();
                 })
                 .hasSizeLessThanOrEqualTo(5);
     }
@@ -188,7 +204,7 @@ class VerificationIT {
 
     @Test
     void aScopeMeansSomeJobsAlone() throws SQLException {
-        Tables.run(tables.auth(), "delete from job_endings where results_offset = 3");
+        Tables.run(tables.auth(), "delete from job_endings where results_offset = 3 and state = 'failed'");
 
         assertThat(verified(new Scope(null, null, "nmt", 70L)).faults()).hasSize(1);
         assertThat(verified(new Scope(null, null, "nmt", 71L)).faults()).isEmpty();
