@@ -1,0 +1,5 @@
+/** Documents taken apart into segments and put together again; the formats' libraries are known here alone. */
+@NullMarked
+package io.dhruva.document.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.dhruva.document.filter;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** LibreOffice without a screen, with a profile of its own. */
+final class Office {
+
+    private static final Path PROGRAM = Path.of("/usr/bin/soffice");
+
+    private final Path directory;
+
+    Office(Path directory) {
+        this.directory = directory;
+        if (!Files.isExecutable(PROGRAM)) {
+            throw new AssertionError("LibreOffice is needed: install the Debian packages libreoffice-writer-nogui,"
+                    + " libreoffice-calc-nogui and libreoffice-impress-nogui");
+        }
+    }
+
+    /**
+     * Converts a file.
+     *
+     * @param to an extension, with a colon and LibreOffice's name of an export filter where one is needed
+     */
+    Path converted(Path file, String to) throws IOException, InterruptedException {
+        Path out = Files.createDirectories(directory.resolve("converted"));
+        Path log = directory.resolve("soffice.log");
+        List<String> command = new ArrayList<>(List.of(
+                PROGRAM.toString(),
+                "-env:UserInstallation=" + directory.resolve("profile").toUri(),
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                to,
+                "--outdir",
+                out.toString(),
+                file.toString()));
+        Process office = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!office.waitFor(3, TimeUnit.MINUTES)) {
+            office.descendants().forEach(ProcessHandle::destroyForcibly);
+            office.destroyForcibly();
+            throw new AssertionError("LibreOffice does not end");
+        }
+        String name = file.getFileName().toString();
+        Path converted = out.resolve(name.substring(0, name.lastIndexOf('.') + 1) + to.split(":", 2)[0]);
+        if (!Files.exists(converted)) {
+            throw new AssertionError(
+                    "LibreOffice made no " + to + ": " + Files.readString(log, StandardCharsets.UTF_8));
+        }
+        return converted;
+    }
+
+    /** A zip's entries, in their order. */
+    static Map<String, byte[]> entries(Path zip) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream content = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
+                entries.put(entry.getName(), content.readAllBytes());
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,89 @@
+package io.dhruva.document.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of the machine's own Linux distribution: its programs' message catalogues and its packages' web pages. */
+@SuppressWarnings("NullAway.Init")
+class RealFilesIT {
+
+    private static final Path CATALOGUES = Path.of("/usr/share/locale");
+    private static final Path PAGES = Path.of("/usr/share/doc");
+    private static final Path UNFORMAT = Path.of("/usr/bin/msgunfmt");
+    private static final Path FORMAT = Path.of("/usr/bin/msgfmt");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void messageCataloguesKeepTheirTranslationsAndGettextReadsTheNewOnes() throws Exception {
+        assertThat(UNFORMAT).as("the Debian package gettext").isExecutable();
+        Desk desk = new Desk(directory);
+        List<Path> catalogues = files(CATALOGUES, ".mo", 12);
+        assertThat(catalogues).as("message catalogues in " + CATALOGUES).isNotEmpty();
+        for (Path catalogue : catalogues) {
+            Path po = directory.resolve("a.po");
+            run(UNFORMAT.toString(), "-o", po.toString(), catalogue.toString());
+            String text = Files.readString(po);
+            OpenDocument document = desk.open(po);
+
+            assertThat(Files.readString(desk.translated(document, "en", words -> words)))
+                    .as(catalogue.toString())
+                    .isEqualTo(text);
+
+            Path empty = desk.file("b.po", withoutTranslations(text));
+            Path filled = desk.translated(desk.open(empty), "es", Desk::loud);
+            run(FORMAT.toString(), "-o", directory.resolve("b.mo").toString(), filled.toString());
+        }
+    }
+
+    @Test
+    void webPagesInTheirOwnWordsAreTheSameBytes() throws Exception {
+        Desk desk = new Desk(directory);
+        List<Path> pages = files(PAGES, ".html", 200);
+        assertThat(pages).as("web pages in " + PAGES).isNotEmpty();
+        for (Path page : pages) {
+            OpenDocument document = desk.open(page);
+
+            assertThat(Files.readAllBytes(desk.translated(document, "en", words -> words)))
+                    .as(page.toString())
+                    .isEqualTo(Files.readAllBytes(page));
+        }
+    }
+
+    private static List<Path> files(Path root, String extension, int atMost) throws Exception {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(extension) && Files.isRegularFile(file))
+                    .sorted()
+                    .limit(atMost)
+                    .toList();
+        }
+    }
+
+    /** The header stays, each other message is without a translation. */
+    private static String withoutTranslations(String po) {
+        List<String> entries = new ArrayList<>(List.of(po.split("\n\n", -1)));
+        for (int i = 1; i < entries.size(); i++) {
+            entries.set(i, entries.get(i).replaceAll("(?m)^(msgstr(?:\\[\\d+\\])?) \".*\"$(?:\n\".*\")*", "$1 \"\""));
+        }
+        return String.join("\n\n", entries);
+    }
+
+    private void run(String... command) throws Exception {
+        Path log = directory.resolve("log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.document.filter;
+
+import org.jspecify.annotations.NullMarked;

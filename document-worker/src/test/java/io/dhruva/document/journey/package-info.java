@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.document.journey;
+
+import org.jspecify.annotations.NullMarked;

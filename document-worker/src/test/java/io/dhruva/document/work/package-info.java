@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.document.work;
+
+import org.jspecify.annotations.NullMarked;
