@@ -3,7 +3,7 @@
 -- lowest offset in the topic results stands.
 --
 -- KEYS: 1 the job (hash), 2 its answer, 3 the instances that wait for it (set), 4 what its followers are told (hash)
--- ARGV: 1 what happened: accepted | started | progress | cancel | stepped | forgotten | ended | keyed
+-- ARGV: 1 what happened: accepted | started | progress | cancel | stepped | forgotten | ended | keyed | part | part-ended
 --       2 id  3 run  4 attempt  5 seconds to keep it  6 place: topic-partition, or ''; the number of a step  7 offset, or ''
 --       8 the answer, or ''  9... pairs of fields; those named event:<id> go to the followers' hash instead
 -- Returns 1 if anything changed.
@@ -116,6 +116,54 @@ if what == 'keyed' then
   return 1
 end
 
+-- A part of a document has its place, which its ending measures and leaves, and nothing else: nobody asks for it.
+if what == 'part' or what == 'part-ended' then
+  local known = redis.call('HMGET', job, 'run', 'offset')
+  local known_run = tonumber(known[1] or '0')
+  if run < known_run then
+    return 0
+  end
+  if run > known_run then
+    each_place(leave_place)
+    redis.call('HDEL', job, 'offset')
+    known[2] = false
+  end
+  redis.call('DEL', events)
+  redis.call('HSET', job, 'part', 1, 'run', run)
+  redis.call('EXPIRE', job, ttl)
+  if what == 'part-ended' then
+    if known[2] and tonumber(known[2]) <= offset then
+      return 0
+    end
+    redis.call('HSET', job, 'offset', offset)
+    each_place(function(place, field)
+      measure(place, tonumber(ARGV[10]))
+      leave_place(place, field)
+    end)
+    return 1
+  end
+  if known[2] then
+    return 0
+  end
+  set_fields()
+  local at = tonumber(redis.call('HGET', job, 'at:' .. place) or '-1')
+  if offset > at then
+    redis.call('HSET', job, 'at:' .. place, offset)
+    redis.call('ZADD', 'open:' .. place, offset, id)
+  end
+  return 1
+end
+
+-- Of what was told out of order, the most stands; the ending's own tally is kept beside.
+local function keep_progress()
+  local told, before = cjson.decode(ARGV[10]), redis.call('HGET', job, 'progress')
+  local old = before and cjson.decode(before) or { done = -1, failed = 0, total = 0 }
+  local more = (told.done + told.failed) - (old.done + old.failed)
+  if more > 0 or (more == 0 and (told.total > old.total or (told.total == old.total and told.done < old.done))) then
+    redis.call('HSET', job, 'progress', ARGV[10])
+  end
+end
+
 local base = 'answer:' .. id
 
 -- What steps of a chain gave: fields ended:<step>, their offsets stepped:<step>, and the answers beside.
@@ -143,7 +191,10 @@ local function keep_answer(seconds)
   end
 end
 
-local known = redis.call('HMGET', job, 'run', 'course', 'offset')
+local known = redis.call('HMGET', job, 'run', 'course', 'offset', 'part')
+if known[4] then
+  return 0
+end
 local known_run = tonumber(known[1] or '0')
 if run < known_run then
   -- What became of an earlier run is still told to those who missed it, by the first ending alone.
@@ -156,7 +207,7 @@ if run > known_run then
   if known_run > 0 then
     each_place(leave_place)
     redis.call('HDEL', job, 'course', 'offset', 'cancelling', 'status', 'started', 'finished', 'version',
-      'fault', 'items', 'measure')
+      'fault', 'items', 'measure', 'tally', 'progress')
     redis.call('DEL', base)
     forget_steps()
     if redis.call('HLEN', events) > 256 then
@@ -199,7 +250,7 @@ if what == 'ended' then
   if ended >= 0 and ended <= offset then
     return 0
   end
-  redis.call('HDEL', job, 'cancelling', 'started', 'version', 'fault', 'items', 'measure')
+  redis.call('HDEL', job, 'cancelling', 'started', 'version', 'fault', 'items', 'measure', 'tally')
   redis.call('HSET', job, 'offset', offset, 'course', attempt * 2 + 1)
   set_fields()
   local finished = tonumber(redis.call('HGET', job, 'finished'))
@@ -246,6 +297,9 @@ if redis.call('TTL', job) < 0 then
   redis.call('EXPIRE', job, ttl)
 end
 tell_news()
+if what == 'progress' then
+  keep_progress()
+end
 if ended >= 0 then
   return 0
 end

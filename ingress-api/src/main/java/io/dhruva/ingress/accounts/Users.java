@@ -3,6 +3,7 @@ package io.dhruva.ingress.accounts;
 import io.dhruva.blobs.keys.StoredKeys;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.acts.Acts;
+import io.dhruva.ingress.files.Files;
 import io.dhruva.ingress.keys.ApiKeys;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Flaw;
@@ -35,6 +36,7 @@ class Users {
     private final Sessions sessions;
     private final Passwords passwords;
     private final StoredKeys payloadKeys;
+    private final Files files;
     private final Acts acts;
     private final TransactionTemplate transaction;
 
@@ -45,6 +47,7 @@ class Users {
             Sessions sessions,
             Passwords passwords,
             StoredKeys payloadKeys,
+            Files files,
             Acts acts,
             TransactionTemplate transaction) {
         this.users = users;
@@ -53,6 +56,7 @@ class Users {
         this.sessions = sessions;
         this.passwords = passwords;
         this.payloadKeys = payloadKeys;
+        this.files = files;
         this.acts = acts;
         this.transaction = transaction;
     }
@@ -214,6 +218,7 @@ class Users {
         } catch (SQLException e) {
             throw Code.STORE_UNAVAILABLE.because("the user is deleted, but its key is not destroyed yet; repeat it");
         }
+        files.removeAll(id);
     }
 
     private void mustHaveAdministrator() {

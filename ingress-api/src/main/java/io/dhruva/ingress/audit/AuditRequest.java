@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param queuedSeconds from accepted to begun
  * @param processingSeconds from begun to ended
  * @param erased its owner is erased, and so what was said; the rest stands
+ * @param document the job that this one is a part of
  * @param results an object an item, of the newest run; only where they are asked for, null where none is
  */
 record AuditRequest(
@@ -40,6 +41,7 @@ record AuditRequest(
         @Nullable String by,
         @Nullable Fault error,
         boolean erased,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String document,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode results) {
 
     /** What it took. */

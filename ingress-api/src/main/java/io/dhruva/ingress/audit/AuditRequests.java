@@ -98,6 +98,7 @@ class AuditRequests {
         Instant ended = at(row, "ended_at");
         String fault = row.getString("fault_code");
         UUID id = row.getObject("id", UUID.class);
+        UUID document = row.getObject("parent", UUID.class);
         JsonNode results = results(row.getString("results"));
         boolean opened = results == null || !sealed.open(id, results);
         boolean erased = row.getBoolean("erased") || !opened;
@@ -128,6 +129,7 @@ class AuditRequests {
                 row.getString("ended_by"),
                 fault == null ? null : new AuditRequest.Fault(fault, row.getString("fault_detail")),
                 erased,
+                document == null ? null : new JobId(document).toString(),
                 results);
     }
 

@@ -70,6 +70,7 @@ final class Export {
             "by",
             "error",
             "erased",
+            "document",
             "results");
 
     private final Format format;

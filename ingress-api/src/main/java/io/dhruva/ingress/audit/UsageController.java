@@ -31,7 +31,7 @@ final class UsageController {
         this.database = database;
     }
 
-    /** What the jobs of a group took. */
+    /** What the jobs of a group took; a document with all its parts is one job. */
     record Usage(String group, long jobs, double audioSeconds, long characters) {}
 
     /** All groups, in the order of their names. */
@@ -48,8 +48,8 @@ final class UsageController {
             throw Code.INVALID_VALUE.because("parameter 'groupBy' is one of key, task, day");
         }
         String sql = """
-                select %s as name, count(*) as jobs, coalesce(sum(j.audio_seconds), 0) as audio_seconds,
-                    coalesce(sum(j.characters), 0) as characters
+                select %s as name, count(*) filter (where j.parent is null) as jobs,
+                    coalesce(sum(j.audio_seconds), 0) as audio_seconds, coalesce(sum(j.characters), 0) as characters
                 from jobs j where %s group by 1 order by 1
                 """.formatted(column, AuditFilter.WHERE);
         List<Usage> items = new AuditFilter(from, to, null, null)

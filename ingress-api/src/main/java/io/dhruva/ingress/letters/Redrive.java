@@ -37,6 +37,12 @@ final class Redrive {
 
     Job again(Letter letter) {
         Job job = opened(letter);
+        if (job.parent() != null) {
+            throw Code.NOT_REPEATABLE
+                    .problem("it is a part of a document, whose owner can have what failed of it run again")
+                    .withJob(job.parent().id().toString())
+                    .exception();
+        }
         boolean ranSince = letter.redriven()
                 || view.find(job.id(), job.owner())
                         .map(JobView::run)

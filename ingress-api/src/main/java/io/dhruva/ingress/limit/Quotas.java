@@ -57,6 +57,13 @@ public class Quotas {
         }
     }
 
+    /** Whether something of the quota is left, for text whose length is found out later. Errors: as {@link #charge}. */
+    public void mustBeLeft(Caller caller) {
+        Measure least = new Measure(1, 0, 1);
+        charge(caller, Task.NMT, least);
+        refund(caller, Task.NMT, least);
+    }
+
     /** Gives back what was charged for work that was not accepted. */
     public void refund(Caller caller, Task task, Measure measure) {
         if (limited(caller)) {

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,24 +21,42 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class BodyLimitFilter extends OncePerRequestFilter {
 
+    private static final String FILES = "/api/v1/files";
+
+    /** What a body with a file has besides. */
+    private static final long BESIDES = 1024 * 1024;
+
     private final long limit;
+    private final long largestFile;
     private final ProblemBodies bodies;
 
-    BodyLimitFilter(@Value("${dhruva.body-limit}") DataSize limit, ProblemBodies bodies) {
+    BodyLimitFilter(
+            @Value("${dhruva.body-limit}") DataSize limit,
+            @Value("${dhruva.files.largest}") DataSize largestFile,
+            ProblemBodies bodies) {
         this.limit = limit.toBytes();
+        this.largestFile = largestFile.toBytes();
         this.bodies = bodies;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit) {
-            ResponseEntity<byte[]> answer =
-                    bodies.answer(new BodyTooLarge(limit).problem(), request.getRequestURI(), new HttpHeaders());
-            Answers.write(answer, response);
+        boolean file = request.getRequestURI().equals(FILES);
+        long most = file ? largestFile + BESIDES : limit;
+        if (request.getContentLengthLong() > most) {
+            Problem problem = file ? fileTooLarge(largestFile) : new BodyTooLarge(limit).problem();
+            Answers.write(bodies.answer(problem, request.getRequestURI(), new HttpHeaders()), response);
+        } else if (file) {
+            // Why: the container counts it itself, and reads no body that is no multipart one.
+            chain.doFilter(request, response);
         } else {
             chain.doFilter(new Limited(request, limit), response);
         }
+    }
+
+    static Problem fileTooLarge(long largest) {
+        return Code.BODY_TOO_LARGE.problem("a file may have at most " + largest + " bytes");
     }
 
     /** A request whose body ends with an error at the limit. */

@@ -4,6 +4,7 @@ import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.JobRef;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,13 @@ final class Chronicle {
         return new News(id, News.PROGRESS, json.writeValueAsString(new Progress(done, total, failed)));
     }
 
-    List<News> ended(JobRef job, JobStatus status, @Nullable Fault fault, List<ItemOutcome> items) {
+    /** @param tally of a document, which its items do not tell */
+    List<News> ended(
+            JobRef job, JobStatus status, @Nullable Fault fault, List<ItemOutcome> items, @Nullable Tally tally) {
         List<News> news = new ArrayList<>();
-        if (!items.isEmpty()) {
-            int done = Math.toIntExact(items.stream().filter(ItemOutcome::done).count());
-            Progress progress = new Progress(done, items.size(), items.size() - done);
+        if (tally != null || !items.isEmpty()) {
+            Progress progress =
+                    tally == null ? progress(items) : new Progress(tally.done(), tally.total(), tally.failed());
             news.add(new News(ended(job, 0), News.PROGRESS, json.writeValueAsString(progress)));
         }
         news.add(state(ended(job, 1), job.id(), status, job.attempt()));
@@ -57,6 +60,11 @@ final class Chronicle {
         Ended ended = new Ended(job.id().toString(), status.code(), job.run(), error, JobResource.Links.of(job.id()));
         news.add(new News(EventId.last(job.run()), News.RESULT, json.writeValueAsString(ended)));
         return news;
+    }
+
+    private static Progress progress(List<ItemOutcome> items) {
+        int done = Math.toIntExact(items.stream().filter(ItemOutcome::done).count());
+        return new Progress(done, items.size(), items.size() - done);
     }
 
     /** What a job's state alone tells, when nothing else is kept. */
@@ -67,7 +75,7 @@ final class Chronicle {
             case RUNNING -> List.of(running(ref));
             case CANCELLING -> List.of(cancelling(ref));
             case SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED, CANCELLED, EXPIRED ->
-                ended(ref, job.status(), job.fault(), job.items());
+                ended(ref, job.status(), job.fault(), job.items(), job.segments());
         };
     }
 

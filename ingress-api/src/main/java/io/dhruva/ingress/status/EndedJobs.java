@@ -3,6 +3,7 @@ package io.dhruva.ingress.status;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
 import io.dhruva.ingress.problem.ProblemException;
@@ -33,6 +34,7 @@ public final class EndedJobs {
         Measure measure = ending instanceof Ending.Completed completed
                 ? completed.measure()
                 : seen.map(JobView::measure).orElse(UNKNOWN);
+        Tally tally = ending instanceof Ending.Completed completed ? completed.tally() : null;
         return new JobView(
                 result.id(),
                 result.task(),
@@ -51,7 +53,8 @@ public final class EndedJobs {
                 seen.map(JobView::labels).orElse(Map.of()),
                 Projection.fault(ending),
                 items,
-                seen.map(JobView::steps).orElse(List.of()));
+                seen.map(JobView::steps).orElse(List.of()),
+                tally == null ? seen.map(JobView::segments).orElse(null) : tally);
     }
 
     private Optional<JobView> seen(Result result) {

@@ -49,10 +49,9 @@ final class EndingProjector implements BatchConsumerAwareMessageListener<String,
     @Override
     public void onMessage(List<ConsumerRecord<String, Message>> records, @Nullable Consumer<?, ?> given) {
         Consumer<?, ?> consumer = Objects.requireNonNull(given, "the container's consumer");
+        Seek seek = Seek.with(consumer);
         List<Transition> batch = new ArrayList<>(records.size());
-        Map<TopicPartition, Long> next = new HashMap<>();
         for (ConsumerRecord<String, Message> record : records) {
-            next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
             if (record.value() instanceof Unreadable unreadable) {
                 log.warn(
                         "record {}-{}@{} cannot be read ({}), it is left out of the view",
@@ -64,45 +63,47 @@ final class EndingProjector implements BatchConsumerAwareMessageListener<String,
                 batch.addAll(projection.of(record));
             }
         }
-        begin(records, consumer);
+        begin(records, seek);
         transitions.apply(batch);
-        next.forEach((partition, offset) -> {
-            if (believed.getOrDefault(partition, OptionalLong.empty()).orElse(-1) < offset) {
-                advance(partition, offset, consumer);
-            }
-        });
+        // Why not up to the last records: the end of a transaction has an offset too, and is no record.
+        consumer.assignment().forEach(partition -> follow(partition, consumer.position(partition), seek));
         if (System.nanoTime() - checkedAt >= checkEveryNanos) {
-            beginAgain(consumer::seekToBeginning);
+            beginAgain(seek);
         }
     }
 
     // Why: a view that is lost during the first batch would otherwise count as holding it.
-    private void begin(List<ConsumerRecord<String, Message>> records, Consumer<?, ?> consumer) {
+    private void begin(List<ConsumerRecord<String, Message>> records, Seek seek) {
         for (ConsumerRecord<String, Message> record : records) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             if (believed.getOrDefault(partition, OptionalLong.empty()).isEmpty()) {
-                advance(partition, record.offset(), consumer);
+                advance(partition, record.offset(), seek);
             }
         }
     }
 
-    private void advance(TopicPartition partition, long offset, Consumer<?, ?> consumer) {
+    /** All before {@code position} is in the view, or nothing for it. */
+    private void follow(TopicPartition partition, long position, Seek seek) {
+        if (believed.getOrDefault(partition, OptionalLong.empty()).orElse(0) < position) {
+            advance(partition, position, seek);
+        }
+    }
+
+    private void advance(TopicPartition partition, long offset, Seek seek) {
         OptionalLong at = positions.advance(partition, believed.getOrDefault(partition, OptionalLong.empty()), offset);
         believed.put(partition, at);
         if (at.isEmpty()) {
             log.warn("the view has forgotten {}, it is projected again", partition);
-            consumer.seekToBeginning(Set.of(partition));
+            seek.to(partition, at);
         } else if (at.getAsLong() != offset) {
-            consumer.seek(partition, at.getAsLong());
+            seek.to(partition, at);
         }
     }
 
-    // Why not without a look: told of no partition, a consumer goes back to the beginning of all.
-    private void beginAgain(java.util.function.Consumer<Set<TopicPartition>> seek) {
+    private Set<TopicPartition> beginAgain(Seek seek) {
         Set<TopicPartition> forgotten = forgotten();
-        if (!forgotten.isEmpty()) {
-            seek.accept(forgotten);
-        }
+        forgotten.forEach(partition -> seek.to(partition, OptionalLong.empty()));
+        return forgotten;
     }
 
     /** Partitions that were projected, of which the view knows nothing any more. */
@@ -151,11 +152,34 @@ final class EndingProjector implements BatchConsumerAwareMessageListener<String,
     }
 
     @Override
-    public void onIdleContainer(Map<TopicPartition, Long> assigned, ConsumerSeekCallback seek) {
+    public void onIdleContainer(Map<TopicPartition, Long> assigned, ConsumerSeekCallback callback) {
+        Seek seek = Seek.with(callback);
         try {
-            beginAgain(seek::seekToBeginning);
+            Set<TopicPartition> forgotten = beginAgain(seek);
+            assigned.forEach((partition, position) -> {
+                if (!forgotten.contains(partition)) {
+                    follow(partition, position, seek);
+                }
+            });
         } catch (JedisException e) {
             log.debug("Redis does not answer, the view is checked later");
+        }
+    }
+
+    /** Goes to an offset of a partition, without one to its beginning. */
+    private interface Seek {
+
+        void to(TopicPartition partition, OptionalLong offset);
+
+        static Seek with(Consumer<?, ?> consumer) {
+            return (partition, offset) -> offset.ifPresentOrElse(
+                    at -> consumer.seek(partition, at), () -> consumer.seekToBeginning(Set.of(partition)));
+        }
+
+        static Seek with(ConsumerSeekCallback callback) {
+            return (partition, offset) -> offset.ifPresentOrElse(
+                    at -> callback.seek(partition.topic(), partition.partition(), at),
+                    () -> callback.seekToBeginning(partition.topic(), partition.partition()));
         }
     }
 }

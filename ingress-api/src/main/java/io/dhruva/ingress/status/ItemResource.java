@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index from 0, in the order of the request
  */
-record ItemResource(int index, String status, @Nullable Failure error) {
+public record ItemResource(
+        int index, String status, @Nullable Failure error) {
 
     /** Why it did not succeed. */
-    record Failure(String code, String detail) {}
+    public record Failure(String code, String detail) {}
 
-    static List<ItemResource> of(JobView job) {
+    /** All of a job. */
+    public static List<ItemResource> of(JobView job) {
         List<ItemOutcome> ended = job.items();
         if (!ended.isEmpty()) {
             return IntStream.range(0, ended.size())

@@ -43,6 +43,14 @@ public final class JobAnswers {
         return UlcaAnswers.body(answer(job, payload), job.route(), job.items());
     }
 
+    /** What is kept of what came of a document, whether it succeeded or not. Errors: ProblemException. */
+    public Optional<Answer.Documents> document(JobView job) {
+        return view.answer(job.id())
+                .map(payload -> answer(job, payload))
+                .filter(Answer.Documents.class::isInstance)
+                .map(Answer.Documents.class::cast);
+    }
+
     /** What a step of a chain gave; empty when it has given nothing, or it is no longer kept. */
     Optional<UlcaAnswer.StepAnswer> of(JobView job, StepView step) {
         StepView.Done done = step.done();
@@ -54,7 +62,8 @@ public final class JobAnswers {
         return payload.map(stored -> UlcaAnswers.step(step.task(), answer(job, stored), step.route(), done.items()));
     }
 
-    private static ProblemException gone(JobView job) {
+    /** That what came of the job is no longer kept. */
+    public static ProblemException gone(JobView job) {
         return Code.RESULT_GONE
                 .problem("what the model answered is no longer kept")
                 .withJob(job.id().toString())

@@ -10,6 +10,7 @@ import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,16 @@ final class JobHash {
                 json(fields, "labels", LABELS, Map.of()),
                 fault(fields.get("fault")),
                 items,
-                steps));
+                steps,
+                segments(fields)));
+    }
+
+    private @Nullable Tally segments(Map<String, String> fields) {
+        String known = fields.getOrDefault("tally", fields.get("progress"));
+        if (!fields.containsKey("tally") && !fields.containsKey("document")) {
+            return null;
+        }
+        return known == null ? Tally.NONE : json.readValue(known, Tally.class);
     }
 
     /** Where its requests lie that were too large for a record. */

@@ -43,7 +43,13 @@ public final class JobProblems {
                 .retryAfter(ASK_AGAIN);
     }
 
-    private static Problem failed(@Nullable Fault fault) {
+    /** Whether it is the installation's fault, and not the request's. */
+    public static boolean ours(Fault fault) {
+        return OURS.contains(fault.code());
+    }
+
+    /** The problem of whoever wants what could not be made. */
+    public static Problem failed(@Nullable Fault fault) {
         if (fault == null) {
             return Code.JOB_FAILED.problem("no input could be processed");
         }

@@ -10,6 +10,8 @@ import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
+import io.dhruva.contract.topic.Topics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -36,7 +38,7 @@ class JobRepository {
     private static final String JOB = """
             select id, user_id, api_key_id, task, run, attempt, lane, state, model, model_version,
                    source_language, target_language, items, audio_seconds, characters, labels, flags,
-                   accepted_at, started_at, ended_at, fault_code, fault_detail, item_outcomes
+                   accepted_at, started_at, ended_at, fault_code, fault_detail, item_outcomes, job_topic
             from jobs
             """;
 
@@ -51,7 +53,7 @@ class JobRepository {
     }
 
     Optional<JobView> find(JobId id) {
-        return database.sql(JOB + "where id = ?")
+        return database.sql(JOB + "where id = ? and parent is null")
                 .param(id.value())
                 .query((row, _) -> view(row))
                 .optional();
@@ -59,7 +61,7 @@ class JobRepository {
 
     /** A user's jobs below an id, the newest first. */
     List<JobView> page(long userId, JobFilter filter, @Nullable JobId below, int limit) {
-        StringBuilder sql = new StringBuilder(JOB).append("where user_id = ?");
+        StringBuilder sql = new StringBuilder(JOB).append("where user_id = ? and parent is null");
         List<Object> values = new ArrayList<>(List.of(userId));
         if (below != null) {
             sql.append(" and id < ?");
@@ -160,7 +162,14 @@ class JobRepository {
                 json.readValue(text(row, "labels"), LABELS),
                 fault(row),
                 items,
-                chain);
+                chain,
+                Topics.DOCUMENTS.equals(row.getString("job_topic")) ? tally(items) : null);
+    }
+
+    // Why not more: the table knows of a document's segments only whether any came out, and whether any did not.
+    private static Tally tally(List<ItemOutcome> items) {
+        int done = Math.toIntExact(items.stream().filter(ItemOutcome::done).count());
+        return new Tally(done, items.size(), items.size() - done);
     }
 
     private Measure whole(JobId id, int run, List<StepView> chain, Measure own) {

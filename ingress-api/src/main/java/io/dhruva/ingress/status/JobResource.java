@@ -3,6 +3,7 @@ package io.dhruva.ingress.status;
 import io.dhruva.contract.flag.FlagEvaluation;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import io.dhruva.ingress.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ public record JobResource(
     /** The task of a chained job. */
     public static final String PIPELINE = "pipeline";
 
-    /** How many inputs are finished. */
+    /** How many inputs, or segments of a document, are finished. */
     public record Progress(int done, int total, int failed) {}
 
     /**
@@ -77,8 +78,6 @@ public record JobResource(
 
     public static JobResource of(JobView job) {
         boolean ended = job.status().terminal();
-        int failed = Math.toIntExact(
-                job.items().stream().filter(item -> !item.done()).count());
         return new JobResource(
                 job.id().toString(),
                 job.chained() ? PIPELINE : job.task().code(),
@@ -87,11 +86,7 @@ public record JobResource(
                 job.startedAt(),
                 job.finishedAt(),
                 job.attempt(),
-                new Progress(
-                        Math.toIntExact(
-                                job.items().stream().filter(ItemOutcome::done).count()),
-                        job.measure().items(),
-                        failed),
+                progress(job),
                 ended ? null : new Queue(job.lane().code(), null, null),
                 job.chained() ? null : new Model(job.route().model(), job.modelVersion()),
                 job.flags().stream().map(JobResource::flag).toList(),
@@ -99,6 +94,16 @@ public record JobResource(
                 job.labels(),
                 ended ? JobProblems.of(job).map(JobResource::failure).orElse(null) : null,
                 Links.of(job.id()));
+    }
+
+    private static Progress progress(JobView job) {
+        Tally segments = job.segments();
+        if (segments != null) {
+            return new Progress(segments.done(), segments.total(), segments.failed());
+        }
+        int done =
+                Math.toIntExact(job.items().stream().filter(ItemOutcome::done).count());
+        return new Progress(done, job.measure().items(), job.items().size() - done);
     }
 
     /** The same job, as it waits. */

@@ -9,6 +9,7 @@ import io.dhruva.contract.job.Route;
 import io.dhruva.contract.job.Task;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault why it did not succeed; null while there is nothing to blame
  * @param items how its inputs ended; empty before
  * @param steps of a chain; empty for a job that is none
+ * @param segments of a document, as far as they are translated; null for a job that is none
  */
 public record JobView(
         JobId id,
@@ -42,13 +44,18 @@ public record JobView(
         Map<String, String> labels,
         @Nullable Fault fault,
         List<ItemOutcome> items,
-        List<StepView> steps) {
+        List<StepView> steps,
+        @Nullable Tally segments) {
 
     public JobView {
         flags = List.copyOf(flags);
         labels = Map.copyOf(labels);
         items = List.copyOf(items);
         steps = List.copyOf(steps);
+    }
+
+    public boolean isDocument() {
+        return segments != null;
     }
 
     public boolean chained() {

@@ -10,9 +10,11 @@ import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.outcome.Tally;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
 import io.dhruva.contract.result.StepEnded;
+import io.dhruva.contract.topic.Topics;
 import io.dhruva.ingress.status.Transition.Fields;
 import io.dhruva.ingress.status.Transition.What;
 import java.time.Clock;
@@ -35,6 +37,9 @@ final class Projection {
     /** For how long an idempotency key stands for its job. */
     private static final Duration KEY_KEPT = Duration.ofHours(24);
 
+    /** For how long it is known that a part of a document has ended, should news of it come late. */
+    private static final Duration PART_KEPT = Duration.ofHours(1);
+
     private final JsonMapper json;
     private final Clock clock;
     private final Duration kept;
@@ -52,14 +57,22 @@ final class Projection {
         String place = new TopicPartition(record.topic(), record.partition()).toString();
         return switch (record.value()) {
             case Job job when job.replayed() -> List.of();
-            case Job job -> accepted(job, place, record.offset());
+            case Job job when job.parent() != null -> List.of(part(job, place, record.offset()));
+            case Job job -> accepted(job, record.topic(), place, record.offset());
             case JobEvent(Instant at, JobEvent.Started started) ->
                 started.jobs().stream().map(ref -> started(ref, at)).toList();
             case JobEvent(Instant _, JobEvent.CancelRequested cancel) -> List.of(cancelling(cancel.job()));
             case JobEvent(Instant _, JobEvent.Forgotten forgotten) -> List.of(forgotten(forgotten.job()));
             case JobEvent(Instant _, JobEvent.Progress(JobRef job, int done, int total, int failed)) ->
                 List.of(happened(
-                        What.PROGRESS, job, new Fields().telling(chronicle.progress(job, done, total, failed))));
+                        What.PROGRESS,
+                        job,
+                        new Fields()
+                                .with("progress", json.writeValueAsString(new Tally(done, total, failed)))
+                                .telling(chronicle.progress(job, done, total, failed))));
+            case Result result
+            when record.topic().equals(Topics.DOCUMENT_RESULTS) ->
+                result.conclusion() instanceof Ending ? List.of(partEnded(result, record.offset())) : List.of();
             case Result result
             when result.conclusion() instanceof Ending ending -> List.of(ended(result, ending, place, record.offset()));
             case Result result
@@ -68,13 +81,13 @@ final class Projection {
         };
     }
 
-    /** A job that was just published, before its place is known. */
-    List<Transition> accepted(Job job) {
-        return accepted(job, "", -1);
+    /** A job that was just published to a topic, before its place is known. */
+    List<Transition> accepted(Job job, String topic) {
+        return accepted(job, topic, "", -1);
     }
 
-    private List<Transition> accepted(Job job, String place, long offset) {
-        Transition waits = waits(job, place, offset);
+    private List<Transition> accepted(Job job, String topic, String place, long offset) {
+        Transition waits = waits(job, topic, place, offset);
         Idempotency key = job.particulars().idempotency();
         Duration left = Duration.between(clock.instant(), job.acceptedAt()).plus(KEY_KEPT);
         return key == null || !left.isPositive() ? List.of(waits) : List.of(waits, keyed(job, key, left));
@@ -85,8 +98,40 @@ final class Projection {
         return new Transition(What.KEYED, job.id(), job.run(), job.attempt(), left, "", -1, NOTHING, claim.all());
     }
 
-    private Transition waits(Job job, String place, long offset) {
+    /** A part of a document, of which only is kept where it waits. */
+    private Transition part(Job job, String place, long offset) {
+        Fields fields = new Fields().with("created", job.acceptedAt().toEpochMilli());
+        return new Transition(
+                What.PART,
+                job.id(),
+                job.run(),
+                job.attempt(),
+                keptFrom(job.deadline()),
+                place,
+                offset,
+                NOTHING,
+                fields.all());
+    }
+
+    private static Transition partEnded(Result result, long offset) {
+        Fields fields = new Fields().with("finished", result.endedAt().toEpochMilli());
+        return new Transition(
+                What.PART_ENDED,
+                result.id(),
+                result.run(),
+                result.attempt(),
+                PART_KEPT,
+                "",
+                offset,
+                NOTHING,
+                fields.all());
+    }
+
+    private Transition waits(Job job, String topic, String place, long offset) {
         Fields fields = new Fields();
+        if (topic.equals(Topics.DOCUMENTS)) {
+            fields.with("document", 1);
+        }
         if (job.slip().chained()) {
             StepFields.plan(job, json, fields);
             fields.with("user", job.owner().userId()).with("key", job.owner().apiKeyId());
@@ -171,14 +216,19 @@ final class Projection {
         }
         byte[] answer = NOTHING;
         List<ItemOutcome> items = List.of();
+        Tally tally = null;
         if (ending instanceof Ending.Completed completed) {
             fields.with("items", json.writeValueAsString(completed.items()))
                     .with("measure", json.writeValueAsString(completed.measure()));
             answer = StoredPayload.bytes(completed.payload());
             items = completed.items();
+            tally = completed.tally();
+        }
+        if (tally != null) {
+            fields.with("tally", json.writeValueAsString(tally));
         }
         JobRef ref = new JobRef(result.id(), result.run(), result.attempt());
-        chronicle.ended(ref, status(ending), fault, items).forEach(fields::telling);
+        chronicle.ended(ref, status(ending), fault, items, tally).forEach(fields::telling);
         return new Transition(
                 What.ENDED,
                 result.id(),

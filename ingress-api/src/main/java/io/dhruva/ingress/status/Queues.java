@@ -56,7 +56,8 @@ public final class Queues {
     private Queue place(JobView job) {
         String lane = job.lane().code();
         try {
-            Found found = ask(Transitions.job(job.id()), Topics.jobs(job.task(), job.lane()));
+            String topic = job.isDocument() ? Topics.DOCUMENTS : Topics.jobs(job.task(), job.lane());
+            Found found = ask(Transitions.job(job.id()), topic);
             return found.open() < 0
                     ? new Queue(lane, null, null)
                     : new Queue(lane, found.open(), found.seconds(FEWEST_FOR_ONE));

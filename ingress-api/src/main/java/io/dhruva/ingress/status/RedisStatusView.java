@@ -54,9 +54,9 @@ final class RedisStatusView implements StatusView {
     }
 
     @Override
-    public void accepted(Job job) {
+    public void accepted(Job job, String topic) {
         try {
-            transitions.apply(projection.accepted(job));
+            transitions.apply(projection.accepted(job, topic));
         } catch (JedisException e) {
             log.debug("job {} is not yet in the view", job.id());
         }

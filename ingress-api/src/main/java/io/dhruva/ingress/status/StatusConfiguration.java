@@ -35,7 +35,7 @@ class StatusConfiguration {
             WireSettings wire, Projection projection, Transitions transitions, Positions positions) {
         return container(
                 "endings",
-                List.of(Topics.RESULTS),
+                Topics.concluded(),
                 wire.consumer(GROUP + ".endings"),
                 new EndingProjector(projection, transitions, positions, CHECK_EVERY));
     }

@@ -3,7 +3,6 @@ package io.dhruva.ingress.status;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.problem.ProblemException;
-import io.dhruva.ingress.ulca.UlcaAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -11,7 +10,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells how a job stands, and what came of it. */
+/** Tells how a job stands. */
 @RestController
 @RequestMapping("/api/v1/jobs/{id}")
 @Tag(name = "jobs")
@@ -32,13 +30,11 @@ final class StatusController {
 
     private final JobAccess access;
     private final Waiters waiters;
-    private final JobAnswers answers;
     private final Queues queues;
 
-    StatusController(JobAccess access, Waiters waiters, JobAnswers answers, Queues queues) {
+    StatusController(JobAccess access, Waiters waiters, Queues queues) {
         this.access = access;
         this.waiters = waiters;
-        this.answers = answers;
         this.queues = queues;
     }
 
@@ -78,25 +74,5 @@ final class StatusController {
         return found.map(JobView::status).filter(JobStatus::terminal).isPresent()
                 ? answer.body(resource)
                 : answer.header(HttpHeaders.RETRY_AFTER, "1").body(resource);
-    }
-
-    @GetMapping("/result")
-    @Operation(summary = "What came of the job, as the platform's body")
-    UlcaAnswer result(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        return answers.of(access.existing(id, caller));
-    }
-
-    @GetMapping("/items")
-    @Operation(summary = "How each input of the job ended")
-    List<ItemResource> items(
-            @PathVariable String id,
-            @Parameter(description = "only these: queued, running, succeeded, failed, cancelled, expired")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String status,
-            @Parameter(hidden = true) Caller caller) {
-        return ItemResource.of(access.existing(id, caller)).stream()
-                .filter(item -> status == null || item.status().equals(status))
-                .toList();
     }
 }

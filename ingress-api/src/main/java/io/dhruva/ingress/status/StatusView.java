@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public interface StatusView {
 
-    /** Takes a published job in as queued, if the store answers; the projector heals what is missed. Never throws. */
-    void accepted(Job job);
+    /** Takes a job that was published to {@code topic} in as queued, if the store answers; the projector heals what is missed. Never throws. */
+    void accepted(Job job, String topic);
 
     /** Shows the job as being cancelled, if the store answers; the projector heals what is missed. Never throws. */
     void cancelling(JobRef job);

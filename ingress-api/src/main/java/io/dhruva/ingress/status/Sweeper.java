@@ -123,7 +123,7 @@ final class Sweeper {
         DeadLetter letter = new DeadLetter(job, FAULT, name, clock.instant());
         return sent(
                 kafka.send(Topics.DEAD_LETTERS, id.toString(), letter),
-                kafka.send(Topics.RESULTS, id.toString(), result));
+                kafka.send(Topics.conclusions(job), Topics.conclusionKey(job), result));
     }
 
     private static boolean sent(CompletableFuture<?>... sends) {

@@ -38,6 +38,8 @@ record Transition(
         STEPPED("stepped"),
         FORGOTTEN("forgotten"),
         ENDED("ended"),
+        PART("part"),
+        PART_ENDED("part-ended"),
         KEYED("keyed");
 
         private final String word;

@@ -3,6 +3,7 @@ package io.dhruva.ingress.submit;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Owner;
+import io.dhruva.contract.outcome.Tally;
 import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.status.JobResource;
 import io.dhruva.ingress.status.JobStatus;
@@ -11,6 +12,7 @@ import io.dhruva.ingress.status.StatusView;
 import io.dhruva.ingress.status.StepView;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,11 +34,16 @@ final class AcceptedJob {
     }
 
     ResponseEntity<Object> answer(Submitted submitted, Owner owner) {
+        return answer(submitted, owner, null);
+    }
+
+    /** The answer for a document, of whose segments so much is known. */
+    ResponseEntity<Object> answer(Submitted submitted, Owner owner, @Nullable Tally segments) {
         Job job = submitted.job();
         ResponseEntity.BodyBuilder answer = marked(ResponseEntity.status(HttpStatus.ACCEPTED), submitted)
                 .location(URI.create("/api/v1/jobs/" + submitted.id()))
                 .header(HttpHeaders.RETRY_AFTER, ASK_AGAIN_SECONDS);
-        return answer.body(job == null ? asItStands(submitted.id(), owner) : JobResource.of(queued(job)));
+        return answer.body(job == null ? asItStands(submitted.id(), owner) : JobResource.of(queued(job, segments)));
     }
 
     /** The answer with the mark of a replay, if it is one. */
@@ -52,7 +59,7 @@ final class AcceptedJob {
         }
     }
 
-    private static JobView queued(Job job) {
+    private static JobView queued(Job job, @Nullable Tally segments) {
         return new JobView(
                 job.id(),
                 job.task(),
@@ -71,6 +78,7 @@ final class AcceptedJob {
                 job.labels(),
                 null,
                 List.of(),
-                StepView.of(job));
+                StepView.of(job),
+                segments);
     }
 }

@@ -27,15 +27,20 @@ final class Congestion {
     }
 
     void check(Task task, Lane lane) {
+        check(task, lane, limit);
+    }
+
+    /** The same for work that may wait so long. */
+    void check(Task task, Lane lane, Duration most) {
         if (limit.isZero()) {
             return;
         }
         Duration wait = queues.expectedWait(task, lane).orElse(Duration.ZERO);
-        if (wait.compareTo(limit) > 0) {
-            Duration over = wait.minus(limit);
+        if (wait.compareTo(most) > 0) {
+            Duration over = wait.minus(most);
             throw Code.BACKLOG_TOO_LONG
                     .problem("a job would wait %d s in this lane, the limit is %d s; nothing was accepted"
-                            .formatted(wait.toSeconds(), limit.toSeconds()))
+                            .formatted(wait.toSeconds(), most.toSeconds()))
                     .retryAfter(over.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : over)
                     .exception();
         }

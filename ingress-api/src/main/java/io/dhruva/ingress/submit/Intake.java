@@ -105,6 +105,7 @@ class Intake {
                         characters(tts.input().stream()
                                 .map(Request.TtsInput::source)
                                 .toList()));
+            case Request.DocumentRequest document -> new Measure(document.items(), 0, 0);
             case Request.NmtRequest nmt -> new Measure(nmt.items(), 0, characters(nmt.input()));
         };
     }

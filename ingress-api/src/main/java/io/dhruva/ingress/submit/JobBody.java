@@ -2,17 +2,14 @@ package io.dhruva.ingress.submit;
 
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.job.Task;
-import io.dhruva.contract.topic.Topics;
 import io.dhruva.ingress.notify.Receiver;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.Problem;
 import io.dhruva.ingress.status.JobResource;
 import io.dhruva.ingress.ulca.PipelineBody;
 import io.dhruva.ingress.ulca.UlcaBody;
-import io.dhruva.ingress.wire.StorableText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +33,6 @@ record JobBody(
         Receiver.@Nullable Body callback,
         @Nullable Map<String, @Nullable String> labels) {
 
-    private static final int MOST_LABELS = 32;
-    private static final int LONGEST_LABEL = 256;
-
     /** The task and the terms, checked. Errors: ProblemException. */
     Checked checked(Duration usualTtl) {
         Flaws flaws = new Flaws();
@@ -53,8 +47,8 @@ record JobBody(
             flaws.add("/request", Code.INVALID_VALUE, "an object is needed");
         }
         Lane lane = Lane.of(lane(flaws));
-        Duration ttl = ttl(usualTtl, flaws);
-        Map<String, String> checkedLabels = labels(flaws);
+        Duration ttl = TermsPolicy.ttl(ttlSeconds, usualTtl, flaws);
+        Map<String, String> checkedLabels = TermsPolicy.labels(labels, flaws);
         if (!flaws.none()) {
             throw Problem.of(flaws.found()).exception();
         }
@@ -65,42 +59,6 @@ record JobBody(
         Set<String> possible = Set.of(Lane.INTERACTIVE.code(), Lane.BULK.code());
         String lane = flaws.oneOf("/priority", priority, Lane.INTERACTIVE.code(), possible, Code.INVALID_VALUE);
         return possible.contains(lane) ? lane : Lane.INTERACTIVE.code();
-    }
-
-    private Duration ttl(Duration usual, Flaws flaws) {
-        if (ttlSeconds == null) {
-            return usual;
-        }
-        if (ttlSeconds < 1 || ttlSeconds > Topics.LONGEST_LIFE.toSeconds()) {
-            String detail = "it must be from 1 to " + Topics.LONGEST_LIFE.toSeconds();
-            flaws.add("/ttlSeconds", Code.INVALID_VALUE, detail);
-            return usual;
-        }
-        return Duration.ofSeconds(ttlSeconds);
-    }
-
-    private Map<String, String> labels(Flaws flaws) {
-        Map<String, String> checked = new HashMap<>();
-        if (labels == null) {
-            return checked;
-        }
-        if (labels.size() > MOST_LABELS) {
-            flaws.add("/labels", Code.INVALID_VALUE, "a job may have at most " + MOST_LABELS + " labels");
-            return checked;
-        }
-        labels.forEach((name, value) -> {
-            if (value == null || name.isBlank() || !keepable(name) || !keepable(value)) {
-                String detail = "a label has a name and a value of at most " + LONGEST_LABEL + " characters each";
-                flaws.add("/labels", Code.INVALID_VALUE, detail);
-            } else {
-                checked.put(name, value);
-            }
-        });
-        return checked;
-    }
-
-    private static boolean keepable(String text) {
-        return text.length() <= LONGEST_LABEL && StorableText.isOne(text);
     }
 
     /**

@@ -51,7 +51,7 @@ class JobPublisher {
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             throw failed(job, e);
         }
-        view.accepted(job);
+        view.accepted(job, topic);
     }
 
     private static ProblemException failed(Job job, Throwable cause) {

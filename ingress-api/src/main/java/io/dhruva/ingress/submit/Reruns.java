@@ -8,6 +8,7 @@ import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Rerun;
 import io.dhruva.contract.outcome.ItemOutcome;
+import io.dhruva.contract.topic.Topics;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.ProblemException;
 import io.dhruva.ingress.status.JobProblems;
@@ -68,10 +69,17 @@ public final class Reruns {
             throw finished(job.id(), "nothing of it failed, it " + ended(job.status()));
         }
         Job original = original(job.id());
-        // Why: the steps of a chain share no answer that could be completed, so it runs whole.
-        boolean chained = original.slip().chained();
-        Rerun rest = job.status() == JobStatus.PARTIALLY_SUCCEEDED && !chained ? rest(job) : null;
+        Rerun rest = completable(job, original) ? rest(job) : null;
         return next(original, job.run(), rest, rest == null ? original.measure() : larger(original, job));
+    }
+
+    // Why: the steps of a chain share no answer that could be completed, so it runs whole. A document of which nothing
+    // is
+    // translated has an answer all the same, with its segments.
+    private static boolean completable(JobView job, Job original) {
+        return !original.slip().chained()
+                && (job.status() == JobStatus.PARTIALLY_SUCCEEDED
+                        || (job.isDocument() && !job.items().isEmpty()));
     }
 
     /** Runs a whole job again, after {@code run}. Errors: as {@link #failed}. */
@@ -80,12 +88,7 @@ public final class Reruns {
     }
 
     private Job next(Job before, int run, @Nullable Rerun rest, Measure measure) {
-        if (isLive(before)) {
-            throw Code.NOT_REPEATABLE
-                    .problem("it is a live session, and what was said is not kept")
-                    .withJob(before.id().toString())
-                    .exception();
-        }
+        String topic = topic(before);
         claim(before.id(), run + 1);
         Instant now = clock.instant();
         Duration life = Duration.between(before.acceptedAt(), before.deadline());
@@ -106,7 +109,7 @@ public final class Reruns {
                 before.particulars(),
                 rest);
         try {
-            publisher.publish(again);
+            publisher.publish(again, topic);
         } catch (ProblemException e) {
             release(again);
             throw e;
@@ -114,9 +117,17 @@ public final class Reruns {
         return again;
     }
 
-    private boolean isLive(Job before) {
+    private String topic(Job before) {
         try {
-            return LiveSubmission.isLive(before, payloads);
+            if (LiveSubmission.isLive(before, payloads)) {
+                throw Code.NOT_REPEATABLE
+                        .problem("it is a live session, and what was said is not kept")
+                        .withJob(before.id().toString())
+                        .exception();
+            }
+            return DocumentSubmission.isDocument(before, payloads)
+                    ? Topics.DOCUMENTS
+                    : Topics.jobs(before.task(), before.lane());
         } catch (Erased e) {
             throw Code.ERASED
                     .problem("the owner is erased, and what was asked with it")

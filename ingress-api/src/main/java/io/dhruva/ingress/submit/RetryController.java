@@ -1,5 +1,6 @@
 package io.dhruva.ingress.submit;
 
+import io.dhruva.contract.outcome.Tally;
 import io.dhruva.ingress.access.Caller;
 import io.dhruva.ingress.status.JobAccess;
 import io.dhruva.ingress.status.JobView;
@@ -30,13 +31,13 @@ class RetryController {
     @Operation(
             summary = "Run again what failed",
             description =
-                    "The next run of the same job, with the inputs that did not succeed alone; its result is whole"
-                            + " again. 409 job_not_finished before the end, 409 job_finished where nothing failed, 410"
+                    "The next run of the same job, with the inputs, or the segments of a document, that did not succeed"
+                            + " alone; its result is whole again. 409 job_not_finished before the end, 409 job_finished where nothing failed, 410"
                             + " request_gone when the request is no longer kept.")
     ResponseEntity<Object> retry(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
         JobView job = access.existing(id, caller);
         caller.mustBeFor(job.task());
         Submitted again = Submitted.now(reruns.failed(job));
-        return accepted.answer(again, caller.owner());
+        return accepted.answer(again, caller.owner(), job.isDocument() ? Tally.NONE : null);
     }
 }

@@ -39,6 +39,7 @@ public final class UlcaAnswers {
                                 seconds(speeches)));
             case Answer.Translations translations ->
                 new UlcaAnswer.Nmt(each(translations.items(), outcomes, UlcaAnswers::translation));
+            case Answer.Documents _ -> throw new IllegalArgumentException("documents are downloaded");
         };
     }
 

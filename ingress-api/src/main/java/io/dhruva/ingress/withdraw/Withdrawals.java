@@ -2,6 +2,7 @@ package io.dhruva.ingress.withdraw;
 
 import io.dhruva.blobs.Payloads;
 import io.dhruva.contract.Message;
+import io.dhruva.contract.content.Answer;
 import io.dhruva.contract.event.JobEvent;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.JobRef;
@@ -11,12 +12,15 @@ import io.dhruva.contract.result.Result;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.ingress.problem.Code;
 import io.dhruva.ingress.problem.ProblemException;
+import io.dhruva.ingress.status.JobAnswers;
 import io.dhruva.ingress.status.JobView;
 import io.dhruva.ingress.status.StatusView;
 import io.dhruva.ingress.status.StepView;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +42,19 @@ class Withdrawals {
 
     private final KafkaTemplate<String, Message> messages;
     private final StatusView view;
+    private final JobAnswers answers;
     private final Payloads payloads;
     private final Clock clock;
 
-    Withdrawals(KafkaTemplate<String, Message> messages, StatusView view, Payloads payloads, Clock clock) {
+    Withdrawals(
+            KafkaTemplate<String, Message> messages,
+            StatusView view,
+            JobAnswers answers,
+            Payloads payloads,
+            Clock clock) {
         this.messages = messages;
         this.view = view;
+        this.answers = answers;
         this.payloads = payloads;
         this.clock = clock;
     }
@@ -85,6 +96,9 @@ class Withdrawals {
     void forget(JobView job) {
         JobRef ref = new JobRef(job.id(), job.run(), job.attempt());
         try {
+            for (Payload content : documents(job)) {
+                payloads.forget(content);
+            }
             for (Payload.BlobRef blob : view.blobs(job)) {
                 payloads.forget(blob);
             }
@@ -97,6 +111,32 @@ class Withdrawals {
         }
         publish(Topics.JOB_EVENTS, job.id(), new JobEvent(clock.instant(), new JobEvent.Forgotten(ref)));
         view.forgotten(ref);
+    }
+
+    /** What the answer of a document refers to. */
+    private List<Payload> documents(JobView job) {
+        if (!job.isDocument()) {
+            return List.of();
+        }
+        try {
+            return answers.document(job).map(Withdrawals::contents).orElse(List.of());
+        } catch (ProblemException e) {
+            // Why: what is erased cannot be found any more.
+            if (e.problem().code().equals(Code.ERASED.code())) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static List<Payload> contents(Answer.Documents documents) {
+        List<Payload> all = new ArrayList<>(List.of(documents.content()));
+        for (Answer.Sheet sheet : documents.sheets()) {
+            if (sheet.segments() != null) {
+                all.add(sheet.segments());
+            }
+        }
+        return all;
     }
 
     private void request(JobRef job) {

@@ -14,8 +14,10 @@ import org.springframework.util.unit.DataSize;
 
 class BodyLimitFilterTest {
 
-    private final BodyLimitFilter filter =
-            new BodyLimitFilter(DataSize.ofBytes(10), new ProblemBodies(WireConfiguration.strict(), Clock.systemUTC()));
+    private final BodyLimitFilter filter = new BodyLimitFilter(
+            DataSize.ofBytes(10),
+            DataSize.ofBytes(20),
+            new ProblemBodies(WireConfiguration.strict(), Clock.systemUTC()));
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final MockFilterChain chain = new MockFilterChain();
 
@@ -56,5 +58,24 @@ class BodyLimitFilterTest {
 
         assertThat(Objects.requireNonNull(chain.getRequest()).getInputStream().readAllBytes())
                 .hasSize(10);
+    }
+
+    @Test
+    void aFileHasALimitOfItsOwn() throws Exception {
+        MockHttpServletRequest larger = request(new byte[11], 2L << 20);
+        larger.setRequestURI("/api/v1/files");
+        filter.doFilter(larger, response, chain);
+
+        assertThat(response.getStatus()).isEqualTo(413);
+        assertThat(response.getContentAsString()).contains("body_too_large", "a file may have at most 20 bytes");
+    }
+
+    @Test
+    void aFileIsReadPastTheLimitOfOtherBodies() throws Exception {
+        MockHttpServletRequest file = request(new byte[11], 11);
+        file.setRequestURI("/api/v1/files");
+        filter.doFilter(file, response, chain);
+
+        assertThat(chain.getRequest()).isSameAs(file);
     }
 }

@@ -48,7 +48,7 @@ class EndingProjectorIT {
     @Test
     void itGoesOnWhereTheViewIs() {
         projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
-        projector.onMessage(fixture.newJob().of("D1.1@20"), consumer);
+        deliver("D1.1@20");
         SeekLog others = new SeekLog();
 
         new EndingProjector(fixture.projection, fixture.transitions, fixture.positions, Duration.ZERO)
@@ -60,10 +60,10 @@ class EndingProjectorIT {
     @Test
     void aViewThatWasLostBetweenTwoBatchesIsProjectedAgain() {
         projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
-        projector.onMessage(fixture.newJob().of("D1.1@20"), consumer);
+        deliver("D1.1@20");
         redis.client().flushAll();
 
-        projector.onMessage(fixture.newJob().of("D1.1@21"), consumer);
+        deliver("D1.1@21");
 
         assertThat(consumer.position(RESULTS)).isEqualTo(2);
         assertThat(fixture.positions.all()).isEmpty();
@@ -72,7 +72,7 @@ class EndingProjectorIT {
     @Test
     void aViewThatWasLostWhileNothingCameIsProjectedAgain() {
         projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
-        projector.onMessage(fixture.newJob().of("D1.1@20"), consumer);
+        deliver("D1.1@20");
         redis.client().flushAll();
         seeks.log.clear();
 
@@ -84,11 +84,10 @@ class EndingProjectorIT {
     @Test
     void aViewThatHasEverythingIsNotProjectedAgain() {
         projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
-        projector.onMessage(fixture.newJob().of("D1.1@20"), consumer);
+        deliver("D1.1@20");
         seeks.log.clear();
-        consumer.seek(RESULTS, 22);
 
-        projector.onMessage(fixture.newJob().of("D1.1@21"), consumer);
+        deliver("D1.1@21");
         projector.onIdleContainer(Map.of(RESULTS, 22L), seeks);
 
         assertThat(consumer.position(RESULTS)).isEqualTo(22);
@@ -100,7 +99,7 @@ class EndingProjectorIT {
         projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
         redis.client().hset("status:projected", "results-0", "77");
 
-        projector.onMessage(fixture.newJob().of("D1.1@20"), consumer);
+        deliver("D1.1@20");
 
         assertThat(consumer.position(RESULTS)).isEqualTo(77);
     }
@@ -109,6 +108,7 @@ class EndingProjectorIT {
     void aRecordThatCannotBeReadStopsNobody() {
         projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
         History job = fixture.newJob();
+        consumer.seek(RESULTS, 22);
 
         projector.onMessage(
                 List.of(
@@ -119,5 +119,45 @@ class EndingProjectorIT {
 
         assertThat(fixture.view(job.id())).map(JobView::status).contains(JobStatus.SUCCEEDED);
         assertThat(fixture.positions.all()).containsEntry(RESULTS, 22L);
+    }
+
+    @Test
+    void whatIsBehindTheLastRecordAndIsNoRecordCountsAsProjected() {
+        projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
+        consumer.seek(RESULTS, 23);
+
+        projector.onMessage(fixture.newJob().of("D1.1@20"), consumer);
+
+        assertThat(fixture.positions.all()).containsEntry(RESULTS, 23L);
+    }
+
+    @Test
+    void whatIsNoRecordCountsAsProjectedAlsoWhenNothingElseComes() {
+        projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
+        projector.onIdleContainer(Map.of(RESULTS, 4L), seeks);
+        assertThat(fixture.positions.all()).containsEntry(RESULTS, 4L);
+        deliver("D1.1@20");
+
+        projector.onIdleContainer(Map.of(RESULTS, 22L), seeks);
+
+        assertThat(fixture.positions.all()).containsEntry(RESULTS, 22L);
+    }
+
+    @Test
+    void whatWasForgottenDoesNotCountAsProjectedByHavingBeenRead() {
+        projector.onPartitionsAssigned(Map.of(RESULTS, 0L), seeks);
+        deliver("D1.1@20");
+        redis.client().flushAll();
+
+        projector.onIdleContainer(Map.of(RESULTS, 22L), seeks);
+
+        assertThat(fixture.positions.all()).isEmpty();
+    }
+
+    /** Hands over a record of a new job, behind which the consumer is then. */
+    private void deliver(String record) {
+        List<ConsumerRecord<String, Message>> records = fixture.newJob().of(record);
+        consumer.seek(RESULTS, records.getLast().offset() + 1);
+        projector.onMessage(records, consumer);
     }
 }

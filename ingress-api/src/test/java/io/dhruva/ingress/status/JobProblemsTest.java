@@ -70,6 +70,7 @@ class JobProblemsTest {
                 Map.of(),
                 fault == null ? null : new Fault(fault, "it says why"),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

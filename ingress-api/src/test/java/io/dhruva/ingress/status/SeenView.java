@@ -18,7 +18,7 @@ final class SeenView implements StatusView {
     }
 
     @Override
-    public void accepted(Job job) {
+    public void accepted(Job job, String topic) {
         throw new UnsupportedOperationException();
     }
 

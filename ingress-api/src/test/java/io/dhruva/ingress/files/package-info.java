@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.ingress.files;
+
+import org.jspecify.annotations.NullMarked;

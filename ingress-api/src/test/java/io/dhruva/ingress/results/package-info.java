@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.ingress.results;
+
+import org.jspecify.annotations.NullMarked;
