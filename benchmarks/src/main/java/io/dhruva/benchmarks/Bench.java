@@ -5,7 +5,8 @@ import java.util.List;
 /** Runs benchmarks against the installation that the environment describes, and prints what they found. */
 public final class Bench {
 
-    private static final List<Benchmark> ALL = List.of(new Feed(), new Overhead(), new Stream(), new Audit());
+    private static final List<Benchmark> ALL =
+            List.of(new Feed(), new Overhead(), new Stream(), new Audit(), new Documents());
 
     private Bench() {}
 

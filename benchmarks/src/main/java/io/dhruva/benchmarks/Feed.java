@@ -2,7 +2,6 @@ package io.dhruva.benchmarks;
 
 import io.dhruva.benchmarks.load.Endings;
 import io.dhruva.benchmarks.load.Jobs;
-import io.dhruva.benchmarks.load.SimulatedModels.Latency;
 import io.dhruva.contract.job.JobId;
 import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.result.Result;
@@ -51,7 +50,7 @@ final class Feed implements Benchmark {
     }
 
     private static void oneRow(Report report, Run run, int jobs) throws InterruptedException {
-        double ideal = jobs / idealRowsPerSecond("steady");
+        double ideal = jobs / Site.idealRowsPerSecond("steady");
         for (int concurrency : CONCURRENCIES) {
             Direct.Done before = run.direct.done("steady");
             double seconds = run.direct.flood("steady", jobs / 4, 1, concurrency);
@@ -80,7 +79,7 @@ final class Feed implements Benchmark {
         Measured measured = run.backlog(models, jobs, MOST_ROWS);
         double ideal = models.stream()
                 .mapToDouble(model ->
-                        Objects.requireNonNull(measured.done.get(model)).rows() / idealRowsPerSecond(model))
+                        Objects.requireNonNull(measured.done.get(model)).rows() / Site.idealRowsPerSecond(model))
                 .max()
                 .orElseThrow();
         for (String model : models) {
@@ -114,11 +113,6 @@ final class Feed implements Benchmark {
                 ideal / seconds,
                 "rows/execution",
                 done.rowsPerExecution());
-    }
-
-    private static double idealRowsPerSecond(String model) {
-        Latency latency = Objects.requireNonNull(Site.MODELS.get(model));
-        return Site.MAX_BATCH * 1000.0 / (latency.baseMs() + latency.perRowMs() * Site.MAX_BATCH);
     }
 
     /** What a backlog took. */

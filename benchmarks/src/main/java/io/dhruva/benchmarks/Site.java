@@ -35,6 +35,12 @@ public record Site(WireSettings wire, String triton, String ingress, String key,
     /** Rows that one execution of a simulated model takes. */
     public static final int MAX_BATCH = 32;
 
+    /** What a simulated model does at best, in executions that are full. */
+    static double idealRowsPerSecond(String model) {
+        SimulatedModels.Latency latency = Objects.requireNonNull(MODELS.get(model));
+        return MAX_BATCH * 1000.0 / (latency.baseMs() + latency.perRowMs() * MAX_BATCH);
+    }
+
     /** As the environment describes it: the services' own variables, and DHRUVA_BENCH_PROCESSES as name=pid,… */
     static Site of(Map<String, String> environment) {
         Map<String, String> serde = Map.of(

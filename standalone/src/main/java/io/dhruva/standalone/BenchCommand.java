@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures what the product claims: feed, overhead, stream, audit. Prints a table and JSON.")
+        description =
+                "Measures what the product claims: feed, overhead, stream, audit, files. Prints a table and JSON.")
 final class BenchCommand implements Callable<Integer> {
 
     private static final List<String> INFRASTRUCTURE =
@@ -105,6 +106,7 @@ final class BenchCommand implements Callable<Integer> {
         return switch (service.name()) {
             case "asr-worker" -> speaks();
             case "tts-worker" -> false;
+            case "document-worker" -> names.isEmpty() || names.contains("files");
             default -> true;
         };
     }

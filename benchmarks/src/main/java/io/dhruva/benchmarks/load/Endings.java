@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -31,7 +32,7 @@ public final class Endings implements AutoCloseable {
 
     public Endings(WireSettings wire) {
         consumer = new KafkaConsumer<>(wire.consumer());
-        List<TopicPartition> partitions = List.of(Topics.RESULTS, Topics.DEAD_LETTERS).stream()
+        List<TopicPartition> partitions = Stream.concat(Topics.concluded().stream(), Stream.of(Topics.DEAD_LETTERS))
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();

@@ -62,6 +62,28 @@ public final class Jobs implements AutoCloseable {
                 null);
     }
 
+    /** The job as a part of that document. */
+    public static Job partOf(Job document, Job job) {
+        return new Job(
+                job.id(),
+                job.run(),
+                job.attempt(),
+                job.task(),
+                job.lane(),
+                job.owner(),
+                job.acceptedAt(),
+                job.deadline(),
+                job.route(),
+                job.measure(),
+                job.payload(),
+                job.slip(),
+                job.flags(),
+                job.particulars(),
+                job.rerun(),
+                null,
+                document.ref());
+    }
+
     /** Publishes a job to its lane. */
     public Job submit(Job job) {
         var _ = producer.send(new ProducerRecord<>(

@@ -1,15 +1,22 @@
 package io.dhruva.standalone.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +32,8 @@ public final class ApiClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> ENDED =
             Set.of("succeeded", "partially_succeeded", "failed", "cancelled", "expired");
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(3);
+    private static final Duration LONGEST_UPLOAD = Duration.ofHours(2);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -54,8 +63,13 @@ public final class ApiClient implements AutoCloseable {
 
     /** Waits for the end of a job; the listener sees each state on the way. Returns the last one. */
     public JsonNode awaitEnd(String id, Consumer<JsonNode> listener) throws IOException {
+        return awaitEnd(id, "20s", listener);
+    }
+
+    /** The same; the listener sees at least so often how far it is. */
+    JsonNode awaitEnd(String id, String wait, Consumer<JsonNode> listener) throws IOException {
         while (true) {
-            var job = get("api/v1/jobs/" + id + "?wait=20s");
+            var job = get("api/v1/jobs/" + id + "?wait=" + wait);
             listener.accept(job);
             if (ENDED.contains(job.path("status").asString())) {
                 return job;
@@ -71,14 +85,28 @@ public final class ApiClient implements AutoCloseable {
     /** Submits a job, waits for its end and returns its result. */
     public JsonNode run(String task, Map<String, ?> request, Consumer<JsonNode> listener) throws IOException {
         var id = submit(task, request);
-        var job = awaitEnd(id, listener);
+        mustHaveSucceeded(awaitEnd(id, listener));
+        return result(id);
+    }
+
+    /** Refuses a job that ended without a result. */
+    static void mustHaveSucceeded(JsonNode job) throws ApiProblem {
         var status = job.path("status").asString();
         if (!status.endsWith("succeeded")) {
             var error = job.path("error");
             throw new ApiProblem(
                     0, status, error.path("detail").asString(error.path("title").asString("the job " + status)));
         }
-        return result(id);
+    }
+
+    /** Uploads a file of any size to a path, which has no leading slash. */
+    public JsonNode upload(String path, Path file) throws IOException {
+        var part = MultipartFile.of(file);
+        return send(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Content-Type", part.contentType())
+                        .POST(part.body()),
+                LONGEST_UPLOAD);
     }
 
     /** The synchronous call of a task; one that takes too long to be answered at once is followed to its end. */
@@ -121,6 +149,32 @@ public final class ApiClient implements AutoCloseable {
 
     /** Gets a resource of any size into a stream, piece by piece. */
     void download(String path, OutputStream out) throws IOException {
+        try (var body = downloaded(path).body()) {
+            body.transferTo(out);
+        }
+    }
+
+    /** Gets a resource of any size into the file that is chosen for its name, and returns that; a part of it is none. */
+    Path save(String path, Function<String, Path> chosen) throws IOException {
+        var answer = downloaded(path);
+        try (var body = answer.body()) {
+            var file = chosen.apply(FileNames.of(
+                            answer.headers().firstValue("Content-Disposition").orElse("")))
+                    .toAbsolutePath();
+            var part = Files.createTempFile(Objects.requireNonNull(file.getParent()), ".dhruva", null);
+            try {
+                Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            return file;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private HttpResponse<InputStream> downloaded(String path) throws IOException {
         try {
             var answer = http.send(
                     HttpRequest.newBuilder(base.resolve(path))
@@ -128,12 +182,12 @@ public final class ApiClient implements AutoCloseable {
                             .GET()
                             .build(),
                     HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                if (answer.statusCode() / 100 != 2) {
+            if (answer.statusCode() / 100 != 2) {
+                try (var body = answer.body()) {
                     throw ApiProblem.of(answer.statusCode(), parse(body.readAllBytes()));
                 }
-                body.transferTo(out);
             }
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -141,10 +195,14 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException {
+        return send(request, LONGEST_CALL);
+    }
+
+    private JsonNode send(HttpRequest.Builder request, Duration timeout) throws IOException {
         try {
             var answer = http.send(
                     request.header("Authorization", "Bearer " + key)
-                            .timeout(Duration.ofMinutes(3))
+                            .timeout(timeout)
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             var body = parse(answer.body());

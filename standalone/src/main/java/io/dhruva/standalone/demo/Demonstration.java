@@ -26,6 +26,7 @@ public final class Demonstration {
             new Chain(),
             new SubmitAndPoll(),
             new LiveSpeech(),
+            new TranslateDocument(),
             new KeysAndLimits(),
             new Flags(),
             new AuditRows(),

@@ -60,6 +60,11 @@ public final class Installation {
     public Map<String, String> environment(String service) {
         var environment = new HashMap<>(infrastructure.environment(home));
         var ingress = service.equals(INGRESS);
+        environment.put(
+                "DHRUVA_STREAMS_DIR", home.directory().resolve("streams").toString());
+        environment.put(
+                "DHRUVA_DOCUMENTS_SCRATCH_DIR",
+                home.directory().resolve("documents").toString());
         environment.put("DHRUVA_HTTP_HOST", ingress ? options.host() : "127.0.0.1");
         environment.put("DHRUVA_HTTP_PORT", Integer.toString(port(service)));
         if (ingress) {

@@ -2,6 +2,7 @@ package io.dhruva.standalone.installation;
 
 import io.dhruva.asr.AsrWorkerApplication;
 import io.dhruva.audit.AuditSinkApplication;
+import io.dhruva.document.DocumentWorkerApplication;
 import io.dhruva.ingress.IngressApplication;
 import io.dhruva.nmt.NmtWorkerApplication;
 import io.dhruva.standalone.parts.ServicePart.Launch;
@@ -29,6 +30,7 @@ public record Service(String name, String mainClass, Launch launch, List<String>
             of(NmtWorkerApplication.class, "nmt-worker", NmtWorkerApplication::start, WORKER_NEEDS),
             of(TtsWorkerApplication.class, "tts-worker", TtsWorkerApplication::start, WORKER_NEEDS),
             of(AsrWorkerApplication.class, "asr-worker", AsrWorkerApplication::start, WORKER_NEEDS),
+            of(DocumentWorkerApplication.class, "document-worker", DocumentWorkerApplication::start, WORKER_NEEDS),
             of(AuditSinkApplication.class, "audit-sink", AuditSinkApplication::start, AUDIT_NEEDS));
 
     public Service {

@@ -48,6 +48,8 @@ final class BrokerSettings {
             "transaction.state.log.replication.factor", "1",
             "transaction.state.log.min.isr", "1",
             "transaction.state.log.num.partitions", "2",
+            // Why: what a dead process left open holds up all who read its partitions.
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1",
             "share.coordinator.state.topic.num.partitions", "4");

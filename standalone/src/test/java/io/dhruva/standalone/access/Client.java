@@ -102,6 +102,33 @@ public record Client(String url, Map<String, String> headers) {
         return send("DELETE", path, "");
     }
 
+    /** Sends a file as the part {@code file} of a multipart body. */
+    public Answer upload(String path, String name, String type, byte[] content) throws Exception {
+        return form(path, "file", name, type, content);
+    }
+
+    /** The same as another part. */
+    public Answer form(String path, String part, String name, String type, byte[] content) throws Exception {
+        String head = "--edge\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\""
+                + name.replace("\"", "\\\"") + "\"\r\nContent-Type: " + type + "\r\n\r\n";
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(content),
+                        HttpRequest.BodyPublishers.ofString("\r\n--edge--\r\n")));
+        headers.forEach(request::setHeader);
+        HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.headers(), answer.body());
+    }
+
+    /** What is answered, as bytes. */
+    public HttpResponse<byte[]> download(String path) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        headers.forEach(request::setHeader);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     Answer send(String method, String path, String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(

@@ -80,6 +80,11 @@ class RoutesIT {
         ids.put("/api/v1/webhooks/{id}", hook);
         ids.put("/api/v1/auth/api-keys", key);
         ids.put("/api/v1/users", Long.toString(owner.id()));
+        String file = client.upload("/api/v1/files", "mine.txt", "text/plain", new byte[] {1})
+                .body()
+                .path("fileId")
+                .asString();
+        ids.put("/api/v1/files/{id}", file);
         assertThat(ids).doesNotContainValue("");
         return ids;
     }

@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A second instance of ingress-api beside the house's, which reaches Redis by a proxy. Closed, its process ends. */
-final class SecondInstance implements AutoCloseable {
+public final class SecondInstance implements AutoCloseable {
 
     private final TcpProxy redis;
     private final ServiceProcess process;
     private final String url;
 
-    SecondInstance(House house, String name, Map<String, String> besides) throws Exception {
+    public SecondInstance(House house, String name, Map<String, String> besides) throws Exception {
         house.started("ingress-api");
         int port = FreePorts.any();
         redis = TcpProxy.to(URI.create(house.redisUrl()).getPort());
@@ -30,7 +30,7 @@ final class SecondInstance implements AutoCloseable {
         url = "http://127.0.0.1:" + port;
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 

@@ -21,7 +21,7 @@ public final class Stores {
         return RedisClient.create(address.getHost(), address.getPort());
     }
 
-    static void update(House house, String sql) throws SQLException {
+    public static void update(House house, String sql) throws SQLException {
         try (Connection database = DriverManager.getConnection(house.jdbcUrl("auth_db"));
                 Statement statement = database.createStatement()) {
             statement.executeUpdate(sql);

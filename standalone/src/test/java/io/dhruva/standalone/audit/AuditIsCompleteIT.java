@@ -42,6 +42,7 @@ class AuditIsCompleteIT {
         PostgresPart postgres = house.installation().infrastructure().postgres();
         try (AuditedJobs jobs = new AuditedJobs(Stage.wire(house), KEY)) {
             jobs.publish(HALF);
+            jobs.parts(jobs.document(), 2);
             ServiceProcess doomed = sink(house, directory.resolve("doomed"));
             await().atMost(PATIENCE).until(() -> endings(house) > 0);
             doomed.kill();
@@ -81,12 +82,15 @@ class AuditIsCompleteIT {
         String ofOurs = " (select id from jobs where api_key_id = %d and state = '%s' order by id limit 1)";
         String changed = text(house, ofOurs.formatted(KEY, "succeeded"));
         String deleted = text(house, """
-                select results_partition || '/' || results_offset from job_endings
+                select results_partition || '/' || results_offset || '/' || job_id from job_endings
                 where job_id = %s limit 1""".formatted(ofOurs.formatted(KEY, "failed")));
         update(
                 house,
                 "update jobs set payload = set_byte(coalesce(payload, '\\x00'), 0, 99) where id = '" + changed + "'");
-        update(house, "delete from job_endings where results_partition || '/' || results_offset = '" + deleted + "'");
+        update(
+                house,
+                "delete from job_endings where results_partition || '/' || results_offset || '/' || job_id = '"
+                        + deleted + "'");
         update(house, """
                 insert into job_endings select 77, 1, id, 1, 1, 'failed', accepted_at from jobs
                 where id = '%s'""".formatted(changed));
@@ -96,7 +100,9 @@ class AuditIsCompleteIT {
         assertThat(said).startsWith("1 ");
         assertThat(said.substring(2).lines().filter(line -> !line.contains("checked")))
                 .containsExactlyInAnyOrder(
-                        "changed jobs " + changed, "missing job_endings " + deleted, "added job_endings 77/1");
+                        "changed jobs " + changed,
+                        "missing job_endings " + deleted,
+                        "added job_endings 77/1/" + changed);
     }
 
     /** The exit code of the command and what it said. */

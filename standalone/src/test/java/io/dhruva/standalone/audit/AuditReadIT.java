@@ -3,6 +3,7 @@ package io.dhruva.standalone.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dhruva.contract.job.Job;
 import io.dhruva.standalone.House;
 import io.dhruva.standalone.access.Client;
 import io.dhruva.standalone.client.AuditCommand;
@@ -27,6 +28,7 @@ class AuditReadIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long KEY = 4_712_000;
     private static final int JOBS = 120;
+    private static final int PARTS = 3;
     private static final String OURS = "apiKeyId=" + KEY;
 
     @Test
@@ -87,6 +89,17 @@ class AuditReadIT {
                     .asString()
                     .startsWith("id,task,run");
 
+            Job document = jobs.document();
+            jobs.parts(document, PARTS);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            jobs.recorded(house.installation().infrastructure().postgres()));
+            assertThat(exported(admin, "&task=nmt"))
+                    .filteredOn(line -> line.path("document")
+                            .asString("")
+                            .equals(document.id().toString()))
+                    .hasSize(PARTS);
+
             JsonNode usage = admin.get("/api/v1/usage?groupBy=key")
                     .body()
                     .path("items")
@@ -94,8 +107,9 @@ class AuditReadIT {
                     .filter(group -> group.path("group").asString().equals(Long.toString(KEY)))
                     .findFirst()
                     .orElseThrow();
-            assertThat(usage.path("jobs").asInt()).isEqualTo(JOBS);
-            assertThat(usage.path("audioSeconds").asDouble()).isEqualTo(1.5 * JOBS / 2);
+            assertThat(usage.path("jobs").asInt()).isEqualTo(JOBS + 1);
+            assertThat(usage.path("characters").asLong()).isEqualTo(5L * (JOBS + PARTS));
+            assertThat(usage.path("audioSeconds").asDouble()).isEqualTo(1.5 * (JOBS / 2 + 1 + PARTS));
 
             assertThat(admin.get("/api/v1/audit/acts").text()).contains("audit.exported", "audit.read");
         }

@@ -3,6 +3,7 @@ package io.dhruva.standalone.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dhruva.contract.job.Job;
 import io.dhruva.contract.topic.Topics;
 import io.dhruva.standalone.House;
 import io.dhruva.standalone.access.Client;
@@ -46,6 +47,7 @@ class RebuildIT {
     private static final long KEY = 4_713_000;
     private static final long BESIDE = 4_714_000;
     private static final int JOBS = Tier.size(400, 10_000);
+    private static final int PARTS = 3;
     private static final int A_SECOND = 50;
     private static final String REBUILD = "{\"mode\":\"rebuild\"}";
 
@@ -75,7 +77,11 @@ class RebuildIT {
                                 "DHRUVA_STREAMS_DIR",
                                 directory.resolve("streams").toString()))
                 .start(PATIENCE);
+        Job document = jobs.document();
         jobs.publish(JOBS);
+        jobs.parts(document, PARTS);
+        jobs.parts(jobs.document(), PARTS);
+        jobs.forget(document);
         await().atMost(PATIENCE).until(() -> jobs.recorded(postgres));
     }
 
@@ -122,6 +128,22 @@ class RebuildIT {
 
     @Test
     @Order(2)
+    void ofAForgottenDocumentsPartsNothingIsWrittenAnew() throws Exception {
+        String partsWithContent = """
+                select count(distinct j.parent) from jobs j join nmt_results n on n.request_id = j.id
+                where j.api_key_id = %d and j.parent is not null and (j.payload is not null or n.source_text is not null)
+                """.formatted(KEY);
+        await().atMost(PATIENCE).until(() -> number(partsWithContent) == 1);
+
+        Replays.run(admin, REBUILD);
+
+        assertThat(number(partsWithContent)).isEqualTo(1);
+        assertThat(number("select count(*) from jobs where parent is not null and api_key_id = " + KEY))
+                .isEqualTo(2 * PARTS);
+    }
+
+    @Test
+    @Order(3)
     void whatTheTopicsNoLongerHaveIsKept(House house) throws Exception {
         TopicPartition partition = new TopicPartition(Topics.LIVE_SESSIONS, 0);
         long last = number("select max(job_offset) from jobs where api_key_id = " + KEY);
@@ -142,7 +164,7 @@ class RebuildIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void chainsThatSomebodyTouchedAreNotMadeGood() throws Exception {
         String touch =
                 "update audit_links set record_offset = record_offset %s 1000000 where topic = 'results' and seq = 1";
@@ -158,7 +180,7 @@ class RebuildIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void itIsOfEverything() throws Exception {
         assertThat(admin.post("/api/v1/audit/replays", "{\"mode\":\"rebuild\",\"filter\":{\"task\":\"asr\"}}")
                         .code())

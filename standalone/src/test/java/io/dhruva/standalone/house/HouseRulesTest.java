@@ -85,6 +85,7 @@ class HouseRulesTest {
                 "io.dhruva.nmt.(*)..",
                 "io.dhruva.ingress.(*)..",
                 "io.dhruva.audit.(*)..",
+                "io.dhruva.document.(*)..",
                 "io.dhruva.modelserver.(*)..",
                 "io.dhruva.standalone.(*).."
             })
@@ -221,6 +222,7 @@ class HouseRulesTest {
         ASR_WORKER("io.dhruva.asr", CONTRACT, BLOBS, FLAGS, WORKER_RUNTIME),
         INGRESS_API("io.dhruva.ingress", CONTRACT, BLOBS, FLAGS),
         AUDIT_SINK("io.dhruva.audit", CONTRACT, BLOBS, FLAGS),
+        DOCUMENT_WORKER("io.dhruva.document", CONTRACT, BLOBS),
         MODEL_SERVER("io.dhruva.modelserver", TRITON_PROTOCOL),
         TEST_KIT("io.dhruva.testkit"),
         BENCHMARKS("io.dhruva.benchmarks", CONTRACT, TRITON_PROTOCOL, BLOBS, FLAGS, WORKER_RUNTIME),
@@ -236,6 +238,7 @@ class HouseRulesTest {
                 ASR_WORKER,
                 INGRESS_API,
                 AUDIT_SINK,
+                DOCUMENT_WORKER,
                 MODEL_SERVER,
                 BENCHMARKS);
 

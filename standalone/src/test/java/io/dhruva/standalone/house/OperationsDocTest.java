@@ -56,7 +56,11 @@ class OperationsDocTest {
                         Topics.LIVE_SESSIONS,
                         Topics.LIVE_INPUTS,
                         Topics.LIVE_OUTPUTS,
-                        Topics.LIVE_STATES);
+                        Topics.LIVE_STATES,
+                        Topics.DOCUMENTS,
+                        Topics.DOCUMENT_WORK,
+                        Topics.DOCUMENT_RESULTS,
+                        Topics.DOCUMENT_PARTIALS);
     }
 
     private Set<String> read() {

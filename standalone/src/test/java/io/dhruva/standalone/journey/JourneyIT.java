@@ -82,7 +82,7 @@ class JourneyIT {
      * may be faster and park it again; then its new record is taken.
      */
     private static void giveUp(House house, Jobs jobs, Job lost) {
-        Map<String, Object> settings = new HashMap<>(Stage.wire(house).consumer());
+        Map<String, Object> settings = new HashMap<>(Stage.wire(house).shareConsumer());
         settings.put("group.id", Topics.shareGroup(Task.TTS, Lane.PARKED));
         settings.put("share.acknowledgement.mode", "explicit");
         try (KafkaShareConsumer<String, Message> consumer = new KafkaShareConsumer<>(settings)) {

@@ -73,6 +73,32 @@ class CancelIT {
     }
 
     @Test
+    void thePartsOfACancelledDocumentStopAndThoseOfAnotherDoNot() {
+        Job document = Jobs.translation("slow", Lane.BULK, List.of("A document."));
+        Job other = Jobs.translation("slow", Lane.BULK, List.of("Another one."));
+        long executions = stage.executions("slow");
+        List<Job> parts = IntStream.range(0, 200)
+                .mapToObj(i -> stage.jobs().submit(part(document, "Part " + i)))
+                .toList();
+        Job wantedPart = stage.jobs().submit(part(other, "Not this."));
+        stage.jobs().flush();
+        await().atMost(PATIENCE).until(() -> stage.executions("slow") > executions);
+
+        stage.cancel(document);
+
+        assertThat(ending(wantedPart.id())).isInstanceOf(Ending.Completed.class);
+        await().atMost(PATIENCE).until(() -> stage.endings().ended(ids(parts)) == parts.size());
+        assertThat(parts.stream()
+                        .map(part -> stage.endings().first(part.id()).conclusion())
+                        .filter(Ending.Cancelled.class::isInstance))
+                .hasSizeGreaterThan(parts.size() / 2);
+    }
+
+    private static Job part(Job document, String text) {
+        return Jobs.partOf(document, Jobs.translation("slow", Lane.BULK, List.of(text)));
+    }
+
+    @Test
     void aJobInABatchAndOneAtTheModelStopAndTheirNeighboursDoNot() {
         long executions = stage.executions("slow");
         List<Job> jobs = IntStream.range(0, 300)

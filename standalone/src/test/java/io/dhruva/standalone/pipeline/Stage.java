@@ -44,6 +44,7 @@ public final class Stage implements AutoCloseable {
     private final Path directory;
     private final int modelPort = FreePorts.any();
     private final List<ServiceProcess> processes = new ArrayList<>();
+    private final List<ServiceProcess> workers = new ArrayList<>();
     private final Jobs jobs;
     private final Endings endings;
     private final Members members;
@@ -97,7 +98,8 @@ public final class Stage implements AutoCloseable {
         return modelServer(models, repository);
     }
 
-    private ServiceProcess modelServer(Map<String, SimulatedModels.Latency> models, Path repository) {
+    /** The same, with a repository that somebody has prepared. */
+    public ServiceProcess modelServer(Map<String, SimulatedModels.Latency> models, Path repository) {
         Map<String, String> environment = Map.of(
                 "DHRUVA_TRITON_PORT", Integer.toString(modelPort),
                 "DHRUVA_TRITON_METRICS_PORT", "0",
@@ -131,6 +133,13 @@ public final class Stage implements AutoCloseable {
                 .map(name -> prepare(name, TRANSLATION, Map.of()).launch())
                 .toList();
         begun.forEach(worker -> worker.awaitReady(PATIENCE));
+        workers.addAll(begun);
+    }
+
+    /** Kills this stage's translation workers, as a power cut would. */
+    public void killWorkers() {
+        workers.forEach(ServiceProcess::kill);
+        workers.clear();
     }
 
     /** A worker that may die at any time, begun and not waited for. */

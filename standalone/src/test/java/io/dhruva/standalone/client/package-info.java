@@ -1,0 +1,4 @@
+@NullMarked
+package io.dhruva.standalone.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.dhruva.standalone.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dhruva.standalone.House;
+import io.dhruva.standalone.access.Client;
+import io.dhruva.standalone.processes.ServiceProcess;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(House.Shared.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DocumentIT {
+
+    private final List<ServiceProcess> workers = new ArrayList<>();
+    private DocumentApi api = new DocumentApi(new Client("", Map.of()));
+
+    // Why its own: a worker of the house stays, and takes jobs that tests of other workers publish.
+    @BeforeAll
+    void start(House house) {
+        house.started("ingress-api", "audit-sink", "model-server");
+        for (String worker : List.of("nmt-worker", "document-worker")) {
+            workers.add(house.process(worker, Map.of("DHRUVA_HTTP_PORT", "0")).start(DocumentApi.PATIENCE));
+        }
+        Client admin = Client.admin(house);
+        admin.awaitModels("nmt");
+        api = new DocumentApi(admin);
+    }
+
+    @AfterAll
+    void stop() {
+        workers.forEach(ServiceProcess::close);
+    }
+
+    @Test
+    void aDocumentComesBackTranslated() throws Exception {
+        String file = api.upload("house.txt", "The house is big.\n\nThe house is big.\nThe car is red.\n");
+        String id = api.translate(file);
+
+        JsonNode job = api.ended(id);
+
+        assertThat(job.path("status").asString()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.path("progress").toString()).isEqualTo("{\"done\":2,\"total\":2,\"failed\":0}");
+        assertThat(api.text(id)).isEqualTo("La casa es grande.\n\nLa casa es grande.\nEl coche es rojo.\n");
+    }
+
+    @Test
+    void aPageKeepsItsMarkupAndCaptionsTheirTimes() throws Exception {
+        String page = """
+                <!DOCTYPE html>
+                <html lang="en"><head><title>The house</title></head>
+                <body class=x><!-- kept --><p>The house is <b>big</b>.</p></body></html>
+                """;
+        String captions = """
+                1
+                00:00:01,000 --> 00:00:02,500
+                The house
+                is big.
+
+                """;
+        String first = api.translate(api.upload("page.html", page));
+        String second = api.translate(api.upload("captions.srt", captions));
+
+        api.ended(first);
+        api.ended(second);
+
+        assertThat(api.text(first)).contains("lang=\"es\"", "<body class=x><!-- kept --><p>", "</b>", "casa");
+        assertThat(api.text(second)).startsWith("1\n00:00:01,000 --> 00:00:02,500\nLa casa es grande.\n\n");
+    }
+
+    @Test
+    void severalFilesComeBackTogether() throws Exception {
+        String job = api.submit(
+                """
+                {"fileIds":["%s","%s"],"sourceLanguage":"en","targetLanguage":"es","serviceId":"nmt"}""".formatted(api.upload("a.txt", "The car is red.\n"), api.upload("b.md", "# The house\n")));
+        api.ended(job);
+
+        HttpResponse<byte[]> answer = api.download(job, "");
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+        Map<String, String> entries = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(entries).containsEntry("a.es.txt", "El coche es rojo.\n").containsEntry("b.es.md", "# La casa\n");
+    }
+
+    @Test
+    void bothLanguagesAreGivenIfThatIsWanted() throws Exception {
+        String file = api.upload("a.txt", "The car is red.\n");
+        String job = api.submit("""
+                {"fileId":"%s","sourceLanguage":"en","targetLanguage":"es","serviceId":"nmt","bilingual":"tmx"}""".formatted(file));
+        api.ended(job);
+
+        assertThat(api.text(job)).contains("<tmx", "The car is red.", "El coche es rojo.");
+    }
+
+    @Test
+    void aTermIsTranslatedAsTheGlossarySays() throws Exception {
+        String job = api.submit(
+                """
+                {"fileId":"%s","glossaryFileId":"%s","sourceLanguage":"en","targetLanguage":"es","serviceId":"nmt"}""".formatted(api.upload("a.txt", "The house is big.\n"), api.upload("terms.csv", "house,mansion\n")));
+        api.ended(job);
+
+        assertThat(api.text(job)).contains("mansion").doesNotContain("casa");
+    }
+
+    @Test
+    void whatIsNoDocumentIsRefusedClearly() throws Exception {
+        JsonNode job = api.ended(api.translate(
+                api.upload("letter.docx", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0, 0, 0, 13})));
+
+        assertThat(job.path("status").asString()).isEqualTo("failed");
+        assertThat(job.path("error").path("code").asString()).isEqualTo("unsupported_document");
+        assertThat(job.path("error").path("detail").asString()).contains("docx");
+    }
+}
