@@ -3,6 +3,7 @@ package io.dhruva.document.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dhruva.document.format.Format;
+import io.dhruva.testkit.Office;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

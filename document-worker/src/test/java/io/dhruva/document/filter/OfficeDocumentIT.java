@@ -2,6 +2,7 @@ package io.dhruva.document.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dhruva.testkit.Office;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RealFilesIT {
 
     private static final Path CATALOGUES = Path.of("/usr/share/locale");
-    private static final Path PAGES = Path.of("/usr/share/doc");
+
+    /** gettext's own, in the languages that it speaks. */
+    private static final String CATALOGUE = "gettext-tools.mo";
+
+    private static final Path PAGES = Path.of("/usr/share/doc/espeak-ng");
     private static final Path UNFORMAT = Path.of("/usr/bin/msgunfmt");
     private static final Path FORMAT = Path.of("/usr/bin/msgfmt");
 
@@ -27,7 +31,7 @@ class RealFilesIT {
     void messageCataloguesKeepTheirTranslationsAndGettextReadsTheNewOnes() throws Exception {
         assertThat(UNFORMAT).as("the Debian package gettext").isExecutable();
         Desk desk = new Desk(directory);
-        List<Path> catalogues = files(CATALOGUES, ".mo", 12);
+        List<Path> catalogues = files(CATALOGUES, CATALOGUE, 12);
         assertThat(catalogues).as("message catalogues in " + CATALOGUES).isNotEmpty();
         for (Path catalogue : catalogues) {
             Path po = directory.resolve("a.po");

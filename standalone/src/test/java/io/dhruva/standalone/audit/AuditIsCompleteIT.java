@@ -70,6 +70,7 @@ class AuditIsCompleteIT {
                 Client admin = Client.admin(house);
                 JsonNode rebuilt = Replays.run(admin, "{\"mode\":\"rebuild\"}").path("report");
                 assertThat(rebuilt.path("checksumAfter").asString())
+                        .as(rebuilt.toString())
                         .isNotEmpty()
                         .isEqualTo(rebuilt.path("checksumBefore").asString());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dhruva.standalone.access.Client;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,5 +92,17 @@ record DocumentApi(Client client) {
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(answer.statusCode()).as(text).isEqualTo(200);
         return text;
+    }
+
+    /** What can be downloaded, if that is a zip of texts. */
+    Map<String, String> zip(String id) throws IOException, InterruptedException {
+        Map<String, String> entries = new TreeMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(download(id, "").body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return entries;
     }
 }

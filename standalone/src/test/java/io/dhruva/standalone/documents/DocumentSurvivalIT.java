@@ -11,6 +11,7 @@ import io.dhruva.standalone.pipeline.Tier;
 import io.dhruva.standalone.processes.ServiceProcess;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,8 @@ class DocumentSurvivalIT {
             SimulatedModels.saying(repository, model, "house", "casa");
         }
         SimulatedModels.saying(repository, SILENT, "nothing", "");
+        Path silent = repository.resolve(SILENT).resolve("config.pbtxt");
+        Files.writeString(silent, Files.readString(silent).replace("en-es", "en-es,en-fr"));
         stage.modelServer(models, repository);
         stage.workers("documents-nmt");
         for (String name : List.of("documents-a", "documents-b")) {
@@ -194,6 +197,17 @@ class DocumentSurvivalIT {
         isWholly(again, text, 3);
         isWholly(anew, text, 3);
         assertThat(SentBatches.of(house, List.of(again, anew))).containsOnlyKeys(anew);
+    }
+
+    @Test
+    void severalLanguagesComeBackTogether() throws Exception {
+        String text = lines(100);
+        String job = api.submit("""
+                {"fileId":"%s","sourceLanguage":"en","targetLanguages":["es","fr"],"serviceId":"%s"}
+                """.formatted(api.upload("lines.txt", text), SILENT));
+
+        assertThat(api.ended(job).path("progress").toString()).isEqualTo("{\"done\":200,\"total\":200,\"failed\":0}");
+        assertThat(api.zip(job)).containsExactlyInAnyOrderEntriesOf(Map.of("lines.es.txt", text, "lines.fr.txt", text));
     }
 
     private String translate(String text) throws Exception {

@@ -1,4 +1,4 @@
-package io.dhruva.document.filter;
+package io.dhruva.testkit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +13,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** LibreOffice without a screen, with a profile of its own. */
-final class Office {
+public final class Office {
 
     private static final Path PROGRAM = Path.of("/usr/bin/soffice");
 
     private final Path directory;
 
-    Office(Path directory) {
+    /**
+     * The program of this machine. Errors: AssertionError when there is none.
+     *
+     * @param directory for its profile, and for what it makes
+     */
+    public Office(Path directory) {
         this.directory = directory;
         if (!Files.isExecutable(PROGRAM)) {
             throw new AssertionError("LibreOffice is needed: install the Debian packages libreoffice-writer-nogui,"
@@ -32,7 +37,7 @@ final class Office {
      *
      * @param to an extension, with a colon and LibreOffice's name of an export filter where one is needed
      */
-    Path converted(Path file, String to) throws IOException, InterruptedException {
+    public Path converted(Path file, String to) throws IOException, InterruptedException {
         Path out = Files.createDirectories(directory.resolve("converted"));
         Path log = directory.resolve("soffice.log");
         List<String> command = new ArrayList<>(List.of(
@@ -64,7 +69,7 @@ final class Office {
     }
 
     /** A zip's entries, in their order. */
-    static Map<String, byte[]> entries(Path zip) throws IOException {
+    public static Map<String, byte[]> entries(Path zip) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream content = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
