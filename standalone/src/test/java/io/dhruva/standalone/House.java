@@ -1,5 +1,7 @@
 package io.dhruva.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import io.dhruva.standalone.home.Home;
 import io.dhruva.standalone.installation.Installation;
 import io.dhruva.standalone.installation.Options;
@@ -9,8 +11,14 @@ import io.dhruva.standalone.processes.ServiceProcess;
 import io.dhruva.testkit.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +63,8 @@ public final class House implements AutoCloseable {
 
     /** Why: a process that lives for a minute does not earn back what the second compiler costs. */
     public static final List<String> SHORT_LIVED = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path directory;
     private final Installation installation;
@@ -147,6 +157,20 @@ public final class House implements AutoCloseable {
                     .strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops the database and starts it again; the registry, which keeps its schemas there, has found it then. */
+    public void restartPostgres() {
+        URI subjects = URI.create(confluentUrl() + "/subjects");
+        installation.infrastructure().postgres().stop();
+        installation.infrastructure().postgres().start();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> client.send(HttpRequest.newBuilder(subjects).build(), BodyHandlers.discarding())
+                                    .statusCode()
+                            == HttpURLConnection.HTTP_OK);
         }
     }
 

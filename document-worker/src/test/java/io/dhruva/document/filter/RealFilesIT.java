@@ -2,6 +2,8 @@ package io.dhruva.document.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,14 +38,14 @@ class RealFilesIT {
         for (Path catalogue : catalogues) {
             Path po = directory.resolve("a.po");
             run(UNFORMAT.toString(), "-o", po.toString(), catalogue.toString());
-            String text = Files.readString(po);
+            byte[] bytes = Files.readAllBytes(po);
             OpenDocument document = desk.open(po);
 
-            assertThat(Files.readString(desk.translated(document, "en", words -> words)))
+            assertThat(Files.readAllBytes(desk.translated(document, "en", words -> words)))
                     .as(catalogue.toString())
-                    .isEqualTo(text);
+                    .isEqualTo(bytes);
 
-            Path empty = desk.file("b.po", withoutTranslations(text));
+            Path empty = Files.write(directory.resolve("b.po"), withoutTranslations(bytes));
             Path filled = desk.translated(desk.open(empty), "es", Desk::loud);
             run(FORMAT.toString(), "-o", directory.resolve("b.mo").toString(), filled.toString());
         }
@@ -73,12 +75,14 @@ class RealFilesIT {
     }
 
     /** The header stays, each other message is without a translation. */
-    private static String withoutTranslations(String po) {
-        List<String> entries = new ArrayList<>(List.of(po.split("\n\n", -1)));
+    private static byte[] withoutTranslations(byte[] po) {
+        // Why: some are in charsets of their own; each byte is a character here.
+        Charset bytes = StandardCharsets.ISO_8859_1;
+        List<String> entries = new ArrayList<>(List.of(new String(po, bytes).split("\n\n", -1)));
         for (int i = 1; i < entries.size(); i++) {
-            entries.set(i, entries.get(i).replaceAll("(?m)^(msgstr(?:\\[\\d+\\])?) \".*\"$(?:\n\".*\")*", "$1 \"\""));
+            entries.set(i, entries.get(i).replaceAll("(?md)^(msgstr(?:\\[\\d+\\])?) \".*\"$(?:\n\".*\")*", "$1 \"\""));
         }
-        return String.join("\n\n", entries);
+        return String.join("\n\n", entries).getBytes(bytes);
     }
 
     private void run(String... command) throws Exception {

@@ -50,8 +50,7 @@ class AuditIsCompleteIT {
             long atTheKill = endings(house);
             try (ServiceProcess _ = sink(house, directory.resolve("heir"))) {
                 await().atMost(PATIENCE).until(() -> endings(house) > atTheKill || endings(house) == jobs.endings());
-                postgres.stop();
-                postgres.start();
+                house.restartPostgres();
                 await().atMost(PATIENCE).ignoreExceptions().until(() -> jobs.recorded(postgres));
 
                 assertThat(number(

@@ -77,6 +77,32 @@ class DocumentIT {
     }
 
     @Test
+    void eachTextFormatIsTranslatedAndElseAsItWas() throws Exception {
+        List<String> files = new ArrayList<>();
+        for (Map.Entry<String, String> sample : TextSamples.ALL.entrySet()) {
+            files.add('"' + api.upload(sample.getKey(), sample.getValue()) + '"');
+        }
+        String job = api.submit("""
+                {"fileIds":[%s],"sourceLanguage":"en","targetLanguage":"es","serviceId":"nmt"}
+                """.formatted(String.join(",", files)));
+        JsonNode ended = api.ended(job);
+
+        assertThat(ended.path("status").asString()).as(ended.toString()).isEqualTo("succeeded");
+        Map<String, String> translated = api.zip(job);
+        assertThat(translated).hasSameSizeAs(TextSamples.ALL);
+        for (String name : TextSamples.ALL.keySet()) {
+            String text = translated.get(name.replace(".", ".es."));
+            if (name.endsWith(".xlf")) {
+                assertThat(text)
+                        .as(name)
+                        .contains(TextSamples.ENGLISH + "</source>", TextSamples.SPANISH + "</target>");
+            } else {
+                assertThat(text).as(name).isEqualTo(TextSamples.translated(name));
+            }
+        }
+    }
+
+    @Test
     void severalFilesComeBackTogether() throws Exception {
         String job = api.submit(
                 """

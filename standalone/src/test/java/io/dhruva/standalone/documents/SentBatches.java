@@ -42,7 +42,8 @@ final class SentBatches {
                 .toList();
     }
 
-    // Why without those that were parked: a worker of another model, which other tests left, parks a job and puts it back.
+    // Why without those that were parked: a worker of another model, which other tests left, parks a job and puts it
+    // back.
     private static Map<String, List<Job>> all(House house, Set<String> documents) {
         Set<JobId> parked = new HashSet<>();
         read(house, Lane.PARKED, documents, job -> parked.add(job.id()));
@@ -66,7 +67,8 @@ final class SentBatches {
             TopicPartition partition = new TopicPartition(Topics.jobs(Task.NMT, lane), 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
+            long end = Objects.requireNonNull(
+                    consumer.endOffsets(List.of(partition)).get(partition));
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<String, Message> record : consumer.poll(Duration.ofSeconds(1))) {
                     if (record.value() instanceof Job job && documents.contains(parent(job))) {
