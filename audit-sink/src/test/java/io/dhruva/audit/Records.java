@@ -59,21 +59,25 @@ public record Records(JobId id) {
     }
 
     public Job accepted(int run, int attempt, Slip slip) {
-        return accepted(run, attempt, slip, null);
+        return accepted(run, attempt, Lane.INTERACTIVE, slip, null);
     }
 
     /** The job as a part of that document. */
     public Job partOf(Records document, int run) {
-        return accepted(run, 1, Slip.SINGLE, new JobRef(document.id, 1, 1));
+        return accepted(run, 1, Lane.INTERACTIVE, Slip.SINGLE, new JobRef(document.id, 1, 1));
     }
 
-    private Job accepted(int run, int attempt, Slip slip, @Nullable JobRef parent) {
+    public Job acceptedFor(Lane lane, int run) {
+        return accepted(run, 1, lane, Slip.SINGLE, null);
+    }
+
+    private Job accepted(int run, int attempt, Lane lane, Slip slip, @Nullable JobRef parent) {
         return new Job(
                 id,
                 run,
                 attempt,
                 Task.NMT,
-                Lane.INTERACTIVE,
+                lane,
                 OWNER,
                 ACCEPTED,
                 ACCEPTED.plusSeconds(60),
@@ -101,6 +105,23 @@ public record Records(JobId id) {
                 ACCEPTED.plusSeconds(1),
                 ACCEPTED.plusMillis(1500),
                 conclusion);
+    }
+
+    /** The ending with which another model answered than was asked for. */
+    public Result doneElsewhere(int run) {
+        Result done = done(run, "hola");
+        return new Result(
+                id,
+                run,
+                1,
+                Task.NMT,
+                OWNER,
+                new Route("another", "en-GB", "es-MX"),
+                "1",
+                "worker",
+                done.startedAt(),
+                done.endedAt(),
+                done.conclusion());
     }
 
     public Result done(int run, String target) {

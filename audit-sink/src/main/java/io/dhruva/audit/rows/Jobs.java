@@ -23,6 +23,9 @@ final class Jobs {
 
     private static final String[] JOB_PLACE = {"job_topic", "job_partition", "job_offset"};
 
+    /** Columns that a job's record gives, and the ending of a newer run does not know yet. */
+    private static final String UNKNOWN = forgotten("lane", "job_topic", "job_partition", "job_offset");
+
     /** Where a record of the job lies: of its newest run the least place, whichever was seen first. */
     private static final String PLACE = place(JOB_PLACE);
 
@@ -70,7 +73,7 @@ final class Jobs {
             where excluded.run > jobs.run
                or (excluded.run = jobs.run
                    and (jobs.results_offset is null or excluded.results_offset < jobs.results_offset))
-            """.formatted(forgotten(JOB_PLACE));
+            """.formatted(UNKNOWN);
 
     private Jobs() {}
 
@@ -83,6 +86,9 @@ final class Jobs {
             select v.*, 'queued' from unnest(:rows) v
             on conflict (id) do update set%s
                 lane = case when excluded.run > jobs.run then excluded.lane else greatest(jobs.lane, excluded.lane) end,
+                model = excluded.model,
+                source_language = excluded.source_language,
+                target_language = excluded.target_language,
                 items = excluded.items,
                 characters = excluded.characters,
                 labels = excluded.labels,

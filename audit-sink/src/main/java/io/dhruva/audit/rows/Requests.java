@@ -26,6 +26,8 @@ final class Requests {
                     v.created
                 from unnest(:rows) as v (id, user_id, api_key_id, model_id, source, target, length, items, created)
                 on conflict (id) do update set
+                    model_id = excluded.model_id,
+                    %2$s = excluded.%2$s,
                     %7$sitems = excluded.items,
                     status = case when %8$s then 'processing' else r.status end,
                     processing_time = case when %8$s then null else r.processing_time end,
@@ -38,7 +40,8 @@ final class Requests {
                         hasText(table) ? "text_length, " : "",
                         translates(table) ? ", v.target" : "",
                         hasText(table) ? "v.length, " : "",
-                        hasText(table) ? "text_length = excluded.text_length, " : "",
+                        (translates(table) ? "target_language = excluded.target_language, " : "")
+                                + (hasText(table) ? "text_length = excluded.text_length, " : ""),
                         """
                         exists (select from jobs j where j.id = r.id and j.results_offset is null
                             and not exists (select from job_steps s where s.job_id = j.id and s.run = j.run

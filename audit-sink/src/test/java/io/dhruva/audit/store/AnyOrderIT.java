@@ -6,6 +6,7 @@ import io.dhruva.audit.Records;
 import io.dhruva.audit.Tables;
 import io.dhruva.audit.rows.Place;
 import io.dhruva.audit.rows.Rows;
+import io.dhruva.contract.job.Lane;
 import io.dhruva.contract.topic.Topics;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -43,6 +44,23 @@ class AnyOrderIT {
                 Records.rows(job.done(2, "adiós"), 33));
 
         assertThat(order.outcomes(records)).hasSize(1);
+    }
+
+    @Test
+    void whatWasAskedForIsToldByTheJobsNewestRunWhateverAnswered() throws SQLException {
+        Records job = Records.job(8);
+        List<Rows> records = List.of(
+                Records.rows(job.acceptedFor(Lane.LONG, 1), 3),
+                Records.rows(job.failed(1), 24),
+                Records.rows(job.acceptedFor(Lane.BULK, 2), 9),
+                Records.rows(job.doneElsewhere(2), 33));
+
+        assertThat(order.outcomes(records)).hasSize(1);
+        assertThat(
+                        Tables.rows(
+                                tables.auth(),
+                                "select j.lane, j.model, j.target_language, r.model_id, r.target_language from jobs j join nmt_requests r on r.id = j.id"))
+                .containsExactly("bulk|nmt|es|nmt|es");
     }
 
     @Test
