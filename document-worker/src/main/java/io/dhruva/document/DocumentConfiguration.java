@@ -99,7 +99,8 @@ class DocumentConfiguration {
                 : properties.name();
         return new DocumentStreams(
                 wire.settings(),
-                new DocumentStreams.Settings(name, properties.streamsDirectory(), properties.commitEvery()),
+                new DocumentStreams.Settings(
+                        name, properties.window(), properties.streamsDirectory(), properties.commitEvery()),
                 workshop,
                 clock);
     }

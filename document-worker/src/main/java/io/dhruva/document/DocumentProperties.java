@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param streamsDirectory where Kafka Streams keeps its state; it may be lost
  * @param scratchDirectory where files lie while they are worked on
  * @param commitEvery how long what is published waits for its transaction's end
+ * @param window batches of a document that are out to be translated at once, at most
  * @param atOnce documents that are taken apart or put together at once; 0: as many as there are processors
  * @param largest file, and so many bytes of an archive unpacked
  * @param mostSegments of a file
@@ -34,6 +35,7 @@ record DocumentProperties(
         Path streamsDirectory,
         Path scratchDirectory,
         Duration commitEvery,
+        int window,
         int atOnce,
         DataSize largest,
         int mostSegments) {

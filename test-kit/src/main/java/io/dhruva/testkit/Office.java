@@ -1,14 +1,10 @@
 package io.dhruva.testkit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -39,8 +35,8 @@ public final class Office {
      */
     public Path converted(Path file, String to) throws IOException, InterruptedException {
         Path out = Files.createDirectories(directory.resolve("converted"));
-        Path log = directory.resolve("soffice.log");
-        List<String> command = new ArrayList<>(List.of(
+        String said = Program.run(
+                directory.resolve("soffice.log"),
                 PROGRAM.toString(),
                 "-env:UserInstallation=" + directory.resolve("profile").toUri(),
                 "--headless",
@@ -49,21 +45,11 @@ public final class Office {
                 to,
                 "--outdir",
                 out.toString(),
-                file.toString()));
-        Process office = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!office.waitFor(3, TimeUnit.MINUTES)) {
-            office.descendants().forEach(ProcessHandle::destroyForcibly);
-            office.destroyForcibly();
-            throw new AssertionError("LibreOffice does not end");
-        }
+                file.toString());
         String name = file.getFileName().toString();
         Path converted = out.resolve(name.substring(0, name.lastIndexOf('.') + 1) + to.split(":", 2)[0]);
         if (!Files.exists(converted)) {
-            throw new AssertionError(
-                    "LibreOffice made no " + to + ": " + Files.readString(log, StandardCharsets.UTF_8));
+            throw new AssertionError("LibreOffice made no " + to + ": " + said);
         }
         return converted;
     }

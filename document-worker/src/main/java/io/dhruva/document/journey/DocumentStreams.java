@@ -50,10 +50,11 @@ public final class DocumentStreams implements SmartLifecycle {
      * What can be set.
      *
      * @param worker the name of this process
+     * @param window batches of a document that are out at once, at most
      * @param directory of Kafka Streams' state; it may be lost
      * @param commitEvery how long what is published waits for its transaction's end
      */
-    public record Settings(String worker, Path directory, Duration commitEvery) {}
+    public record Settings(String worker, int window, Path directory, Duration commitEvery) {}
 
     public DocumentStreams(WireSettings wire, Settings settings, Workshop workshop, Clock clock) {
         this.wire = wire;
@@ -104,7 +105,8 @@ public final class DocumentStreams implements SmartLifecycle {
         Journey.Homes homes = (document, partition) ->
                 new StoredHome(document, () -> Objects.requireNonNull(streams, "it has started"), partition);
         KafkaStreams fresh = new KafkaStreams(
-                JourneyTopology.of(messages(), () -> new Journey(workshop, homes, settings.worker(), clock)),
+                JourneyTopology.of(
+                        messages(), () -> new Journey(workshop, homes, settings.window(), settings.worker(), clock)),
                 properties());
         fresh.setUncaughtExceptionHandler(thrown -> {
             log.warn("the journey begins again from what is committed", thrown);

@@ -46,6 +46,7 @@ final class Journey implements Processor<String, Message, String, Message> {
 
     private final Workshop workshop;
     private final Homes homes;
+    private final int window;
     private final String worker;
     private final Clock clock;
     private final Cancelled cancelled = new Cancelled();
@@ -58,9 +59,16 @@ final class Journey implements Processor<String, Message, String, Message> {
         Home of(JobRef document, int partition);
     }
 
-    Journey(Workshop workshop, Homes homes, String worker, Clock clock) {
+    /**
+     * A journey that has not begun.
+     *
+     * @param window batches of a document that are out at once, at most: so a small document does not wait for all of a
+     *     large one that came before it
+     */
+    Journey(Workshop workshop, Homes homes, int window, String worker, Clock clock) {
         this.workshop = workshop;
         this.homes = homes;
+        this.window = window;
         this.worker = worker;
         this.clock = clock;
     }
@@ -133,7 +141,12 @@ final class Journey implements Processor<String, Message, String, Message> {
 
     private void goOn(Job job, Standing standing, DocumentWork.Body body) {
         switch (body) {
-            case DocumentWork.Batch batch when standing.awaits(batch) -> send(job, standing, batch);
+            case DocumentWork.Batch batch
+            when standing.awaits(batch) -> {
+                underWay().took(job, batch);
+                telling.changed(job.id());
+                goOn(job, standing.took(batch));
+            }
             case DocumentWork.Batch _ -> {}
             case DocumentWork.Extracted _ -> {
                 if (standing.phase() == Phase.EXTRACTING) {
@@ -150,16 +163,6 @@ final class Journey implements Processor<String, Message, String, Message> {
         }
     }
 
-    private void send(Job job, Standing standing, DocumentWork.Batch batch) {
-        underWay().sent(job, batch);
-        underWay().keep(job, standing.took(batch));
-        telling.changed(job.id());
-        if (batch.request() != null) {
-            Job child = Batches.job(job, batch);
-            context().forward(new Record<>(child.id().toString(), child, now()), JourneyTopology.BATCHES);
-        }
-    }
-
     private void cameHome(Job job, Result result, Ending ending) {
         DocumentWork.Batch batch = Children.place(job.ref(), result.id())
                 .flatMap(place -> underWay().cameHome(job, place, result))
@@ -173,11 +176,18 @@ final class Journey implements Processor<String, Message, String, Message> {
     }
 
     private void goOn(Job job, Standing standing) {
-        if (standing.allHome()) {
-            underWay().keep(job, standing.in(Phase.COMPOSING));
+        Standing next = standing;
+        while (next.sendsAnother(window)) {
+            DocumentWork.Batch batch = underWay().after(job, next.sent());
+            Job child = Batches.job(job, batch);
+            context().forward(new Record<>(child.id().toString(), child, now()), JourneyTopology.BATCHES);
+            next = next.sent(batch);
+        }
+        if (next.allHome()) {
+            underWay().keep(job, next.in(Phase.COMPOSING));
             workshop.compose(job, homeOf(job));
         } else {
-            underWay().keep(job, standing);
+            underWay().keep(job, next);
         }
     }
 

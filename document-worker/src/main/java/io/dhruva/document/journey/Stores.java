@@ -20,7 +20,7 @@ final class Stores {
     /** How far they are, by id. */
     static final String STANDINGS = "standings";
 
-    /** Their batches, as they were sent out, by {@link #key}. */
+    /** Their batches, as they were taken out, by {@link #key}. */
     static final String BATCHES = "batches";
 
     /** Conclusions about those, by the same key. */
@@ -35,8 +35,18 @@ final class Stores {
         return "%s%05d/%010d".formatted(prefix(document), place.sheet(), place.number());
     }
 
+    /** Where the keys after a batch's begin. */
+    static String after(JobRef document, Children.Place place) {
+        return key(document, new Children.Place(place.sheet(), place.number() + 1));
+    }
+
     static String prefix(JobRef document) {
         return document.id() + "/" + document.run() + "/";
+    }
+
+    /** Behind all keys of a document's batches. */
+    static String end(JobRef document) {
+        return prefix(document) + "~";
     }
 
     static List<StoreBuilder<?>> all(Serde<Message> messages) {

@@ -64,9 +64,21 @@ record UnderWay(
         standings.put(job.id().toString(), standing);
     }
 
-    /** Remembers a batch that is sent out. */
-    void sent(Job job, Batch batch) {
+    /** Remembers a batch that was taken out. */
+    void took(Job job, Batch batch) {
         batches.put(Stores.key(job.ref(), Children.Place.of(batch)), new DocumentWork(job.ref(), batch));
+    }
+
+    /** The first batch after that place that asks for something. Errors: NoSuchElementException when there is none. */
+    Batch after(Job job, Children.Place place) {
+        try (KeyValueIterator<String, Message> later =
+                batches.range(Stores.after(job.ref(), place), Stores.end(job.ref()))) {
+            while (true) {
+                if (later.next().value instanceof DocumentWork(var _, Batch batch) && batch.request() != null) {
+                    return batch;
+                }
+            }
+        }
     }
 
     /** Remembers how a batch ended, and gives it; empty if that was known. The first one stands. */
@@ -87,8 +99,7 @@ record UnderWay(
         standings.delete(job.id().toString());
         for (KeyValueStore<String, Message> store : List.of(batches, home)) {
             List<String> keys = new ArrayList<>();
-            try (KeyValueIterator<String, Message> all =
-                    store.range(Stores.prefix(job.ref()), Stores.prefix(job.ref()) + "~")) {
+            try (KeyValueIterator<String, Message> all = store.range(Stores.prefix(job.ref()), Stores.end(job.ref()))) {
                 all.forEachRemaining(entry -> keys.add(entry.key));
             }
             keys.forEach(store::delete);

@@ -2,13 +2,13 @@ package io.dhruva.document.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dhruva.testkit.Program;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +33,12 @@ class RealFilesIT {
     void messageCataloguesKeepTheirTranslationsAndGettextReadsTheNewOnes() throws Exception {
         assertThat(UNFORMAT).as("the Debian package gettext").isExecutable();
         Desk desk = new Desk(directory);
+        Path log = directory.resolve("log");
         List<Path> catalogues = files(CATALOGUES, CATALOGUE, 12);
         assertThat(catalogues).as("message catalogues in " + CATALOGUES).isNotEmpty();
         for (Path catalogue : catalogues) {
             Path po = directory.resolve("a.po");
-            run(UNFORMAT.toString(), "-o", po.toString(), catalogue.toString());
+            Program.run(log, UNFORMAT.toString(), "-o", po.toString(), catalogue.toString());
             byte[] bytes = Files.readAllBytes(po);
             OpenDocument document = desk.open(po);
 
@@ -47,7 +48,7 @@ class RealFilesIT {
 
             Path empty = Files.write(directory.resolve("b.po"), withoutTranslations(bytes));
             Path filled = desk.translated(desk.open(empty), "es", Desk::loud);
-            run(FORMAT.toString(), "-o", directory.resolve("b.mo").toString(), filled.toString());
+            Program.run(log, FORMAT.toString(), "-o", directory.resolve("b.mo").toString(), filled.toString());
         }
     }
 
@@ -83,15 +84,5 @@ class RealFilesIT {
             entries.set(i, entries.get(i).replaceAll("(?md)^(msgstr(?:\\[\\d+\\])?) \".*\"$(?:\n\".*\")*", "$1 \"\""));
         }
         return String.join("\n\n", entries).getBytes(bytes);
-    }
-
-    private void run(String... command) throws Exception {
-        Path log = directory.resolve("log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     }
 }

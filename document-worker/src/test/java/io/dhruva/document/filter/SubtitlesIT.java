@@ -2,12 +2,12 @@ package io.dhruva.document.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dhruva.testkit.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,26 +87,15 @@ class SubtitlesIT {
     /** What a program other than ours reads there. */
     private String read(Path subtitles) throws Exception {
         if (subtitles.toString().endsWith(".vtt")) {
-            return run("/usr/bin/python3", "-c", READ_WEBVTT, subtitles.toString());
+            return Program.run(directory.resolve("log"), "/usr/bin/python3", "-c", READ_WEBVTT, subtitles.toString());
         }
         return Files.readString(converted(subtitles, "read.srt"));
     }
 
     private Path converted(Path from, String to) throws Exception {
         Path out = directory.resolve(to);
-        run(TTCONV.toString(), "convert", "-i", from.toString(), "-o", out.toString());
+        Program.run(
+                directory.resolve("log"), TTCONV.toString(), "convert", "-i", from.toString(), "-o", out.toString());
         return out;
-    }
-
-    private String run(String... command) throws Exception {
-        Path log = directory.resolve("log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        String said = Files.readString(log);
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
     }
 }

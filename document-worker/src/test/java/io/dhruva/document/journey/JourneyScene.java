@@ -45,6 +45,7 @@ class JourneyScene {
 
     static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final Payload CONTENT = new Payload.Inline(new byte[] {1});
+    static final int WINDOW = 3;
     static final Fault FAULT = new Fault("model_failed", "once");
     private static final Route ROUTE = new Route("nmt", "en", "es");
 
@@ -80,7 +81,8 @@ class JourneyScene {
         serde = listed(messages);
         driver = new TopologyTestDriver(
                 JourneyTopology.of(
-                        serde, () -> new Journey(new Asked(), (job, partition) -> new Nothing(), "worker-1", clock)),
+                        serde,
+                        () -> new Journey(new Asked(), (job, partition) -> new Nothing(), WINDOW, "worker-1", clock)),
                 settings,
                 NOW);
         batches = driver.createOutputTopic(

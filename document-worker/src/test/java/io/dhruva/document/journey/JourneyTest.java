@@ -53,6 +53,37 @@ class JourneyTest extends JourneyScene {
     }
 
     @Test
+    void soManyAreOutAtOnceAndEachThatIsHomeLetsTheNextGo() {
+        submit(document);
+        work(batch(0, 1, 1), batch(1, 2, 0), batch(2, 1, 1), batch(3, 1, 1));
+        work(batch(4, 1, 1), batch(5, 2, 0), batch(6, 1, 1), extracted());
+        assertThat(sent()).containsExactly(child(0), child(2), child(3));
+
+        home(2, completed(ItemOutcome.DONE));
+        assertThat(sent()).containsExactly(child(4));
+        home(0, completed(ItemOutcome.DONE));
+        assertThat(sent()).containsExactly(child(6));
+        for (int number : List.of(3, 4)) {
+            home(number, completed(ItemOutcome.DONE));
+        }
+        assertThat(asked).doesNotContain("compose");
+        home(6, completed(ItemOutcome.DONE));
+
+        assertThat(sent()).isEmpty();
+        assertThat(asked).containsExactly("extract", "compose");
+    }
+
+    @Test
+    void whatWaitsWhenADocumentIsCancelledNeverGoesOut() {
+        submit(document);
+        work(batch(0, 1, 1), batch(1, 1, 1), batch(2, 1, 1), batch(3, 1, 1));
+        event(new JobEvent.CancelRequested(document.ref()));
+        home(0, completed(ItemOutcome.DONE));
+
+        assertThat(sent()).containsExactly(child(0), child(1), child(2));
+    }
+
+    @Test
     void aBatchThatEndsTwiceIsHomeOnce() {
         submit(document);
         work(batch(0, 2, 2), batch(1, 2, 2), extracted());

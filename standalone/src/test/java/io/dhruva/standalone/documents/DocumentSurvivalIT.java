@@ -85,6 +85,8 @@ class DocumentSurvivalIT {
                                 "0",
                                 "DHRUVA_WORKER_NAME",
                                 name,
+                                "DHRUVA_DOCUMENTS_WINDOW",
+                                "8",
                                 "DHRUVA_STREAMS_DIR",
                                 house.installation().home().directory() + "/streams-" + name))
                 .start(DocumentApi.PATIENCE);
@@ -137,6 +139,19 @@ class DocumentSurvivalIT {
                 .singleElement()
                 .satisfies(batches ->
                         assertThat(batches).hasSize(Math.ceilDiv(segments, 64)).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void aSmallDocumentDoesNotWaitForAllOfALargeOne() throws Exception {
+        String large = translate(lines(6_000));
+        await().atMost(PATIENCE).until(() -> done(large) > 0);
+        String text = lines(5);
+
+        isWholly(translate(text), text, 5);
+
+        assertThat(api.job(large).path("status").asString()).isEqualTo("running");
+        assertThat(api.client().post("/api/v1/jobs/" + large + "/cancel", "").status())
+                .isEqualTo(202);
     }
 
     @Test
