@@ -4,6 +4,7 @@ import io.dhruva.contract.job.Measure;
 import io.dhruva.contract.job.Payload;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.outcome.Fault;
+import io.dhruva.contract.outcome.Tally;
 import io.dhruva.contract.result.Ending;
 import io.dhruva.contract.result.Result;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class EndingRows {
         Fault fault = ended.fault();
         Ending.Completed completed = ending instanceof Ending.Completed done ? done : null;
         Payload payload = completed == null ? null : completed.payload();
-        return Row.of(Table.JOBS_ENDED, id)
+        Tally tally = completed == null ? null : completed.tally();
+        Row.Builder row = Row.of(tally == null ? Table.JOBS_ENDED : Table.DOCUMENTS_ENDED, id)
                 .with(
                         id,
                         result.owner().userId(),
@@ -50,8 +52,8 @@ final class EndingRows {
                 .with(fault == null ? null : Texts.clean(fault.detail()))
                 .with(completed == null ? null : Texts.json(completed.items()))
                 .with(inline(payload), keyId(payload), nonce(payload), blob(payload))
-                .with(place.partition(), place.offset())
-                .row();
+                .with(place.partition(), place.offset());
+        return (tally == null ? row : row.with(tally.done(), tally.total(), tally.failed())).row();
     }
 
     /** The key with which a payload in a row is sealed. */

@@ -14,6 +14,9 @@ final class Jobs {
             "fault_code",
             "fault_detail",
             "item_outcomes",
+            "segments_done",
+            "segments_total",
+            "segments_failed",
             "payload",
             "payload_blob",
             "payload_key_id",
@@ -38,42 +41,17 @@ final class Jobs {
     static final String ENDED_TYPES = "uuid int8 int8 text int4 int4 text text text text text int4 float8 timestamptz"
             + " timestamptz timestamptz text text text jsonb bytea text bytea jsonb int4 int8";
 
+    /** With done, total and failed segments. */
+    static final String DOCUMENT_ENDED_TYPES = ENDED_TYPES + " int4 int4 int4";
+
     static final String ACCEPTED = accepted("", "");
 
     /** The same of a job that is a part of a document. */
     static final String PART_ACCEPTED = accepted(" parent,", "\n    parent = excluded.parent,");
 
-    static final String ENDED = """
-            insert into jobs (id, user_id, api_key_id, task, run, attempt, state, model, model_version,
-                source_language, target_language, items_failed, audio_seconds, accepted_at, started_at, ended_at,
-                ended_by, fault_code, fault_detail, item_outcomes, payload, payload_key_id,
-                payload_nonce, payload_blob, results_partition,
-                results_offset)
-            select * from unnest(:rows)
-            on conflict (id) do update set
-                run = excluded.run,
-                attempt = excluded.attempt,
-                state = excluded.state,
-                model_version = excluded.model_version,
-                items_failed = excluded.items_failed,
-                audio_seconds = excluded.audio_seconds,
-                started_at = excluded.started_at,
-                ended_at = excluded.ended_at,
-                ended_by = excluded.ended_by,
-                fault_code = excluded.fault_code,
-                fault_detail = excluded.fault_detail,
-                item_outcomes = excluded.item_outcomes,
-                payload = excluded.payload,
-                payload_blob = excluded.payload_blob,
-                payload_key_id = excluded.payload_key_id,
-                payload_nonce = excluded.payload_nonce,
-                results_partition = excluded.results_partition,
-                results_offset = excluded.results_offset
-                %s
-            where excluded.run > jobs.run
-               or (excluded.run = jobs.run
-                   and (jobs.results_offset is null or excluded.results_offset < jobs.results_offset))
-            """.formatted(UNKNOWN);
+    static final String ENDED = ended("");
+
+    static final String DOCUMENT_ENDED = ended(", segments_done, segments_total, segments_failed");
 
     private Jobs() {}
 
@@ -105,6 +83,44 @@ final class Jobs {
                 %s
             where excluded.run >= jobs.run
             """.formatted(more, set, FORGOTTEN, PLACE);
+    }
+
+    // Why the segments are set by each ending: one that does not tell them has none.
+    private static String ended(String more) {
+        return """
+            insert into jobs (id, user_id, api_key_id, task, run, attempt, state, model, model_version,
+                source_language, target_language, items_failed, audio_seconds, accepted_at, started_at, ended_at,
+                ended_by, fault_code, fault_detail, item_outcomes, payload, payload_key_id,
+                payload_nonce, payload_blob, results_partition,
+                results_offset%1$s)
+            select * from unnest(:rows)
+            on conflict (id) do update set
+                run = excluded.run,
+                attempt = excluded.attempt,
+                state = excluded.state,
+                model_version = excluded.model_version,
+                items_failed = excluded.items_failed,
+                audio_seconds = excluded.audio_seconds,
+                started_at = excluded.started_at,
+                ended_at = excluded.ended_at,
+                ended_by = excluded.ended_by,
+                fault_code = excluded.fault_code,
+                fault_detail = excluded.fault_detail,
+                item_outcomes = excluded.item_outcomes,
+                segments_done = excluded.segments_done,
+                segments_total = excluded.segments_total,
+                segments_failed = excluded.segments_failed,
+                payload = excluded.payload,
+                payload_blob = excluded.payload_blob,
+                payload_key_id = excluded.payload_key_id,
+                payload_nonce = excluded.payload_nonce,
+                results_partition = excluded.results_partition,
+                results_offset = excluded.results_offset
+                %2$s
+            where excluded.run > jobs.run
+               or (excluded.run = jobs.run
+                   and (jobs.results_offset is null or excluded.results_offset < jobs.results_offset))
+            """.formatted(more, UNKNOWN);
     }
 
     private static String place(String... columns) {

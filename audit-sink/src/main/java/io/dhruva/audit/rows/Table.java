@@ -16,6 +16,7 @@ public enum Table {
     JOBS_ACCEPTED(Jobs.ACCEPTED_TYPES, Jobs.ACCEPTED),
     PARTS_ACCEPTED(Jobs.PART_TYPES, Jobs.PART_ACCEPTED),
     JOBS_ENDED(Jobs.ENDED_TYPES, Jobs.ENDED),
+    DOCUMENTS_ENDED(Jobs.DOCUMENT_ENDED_TYPES, Jobs.DOCUMENT_ENDED),
     JOB_ENDINGS("int4 int8 uuid int4 int4 text timestamptz text text", """
             insert into job_endings (results_partition, results_offset, job_id, run, attempt, state, ended_at, ended_by,
                 fault_code)

@@ -29,6 +29,7 @@ public final class Forgetting {
             Table.JOBS_ACCEPTED,
             Table.PARTS_ACCEPTED,
             Table.JOBS_ENDED,
+            Table.DOCUMENTS_ENDED,
             Table.STEPS_PLANNED,
             Table.STEPS_ENDED,
             Table.FORGOTTEN,

@@ -78,6 +78,29 @@ class AnyOrderIT {
     }
 
     @Test
+    void aDocumentsSegmentsAreThoseOfTheEndingThatStands() throws SQLException {
+        Records document = Records.job(9);
+        List<Rows> records = List.of(
+                Records.rows(document.accepted(1, 1), 3),
+                Records.rows(document.documentDone(1), 24),
+                Records.rows(document.failed(1), 25),
+                Records.rows(document.accepted(2, 1), 4),
+                Records.rows(document.documentDone(2), 27),
+                Records.rows(document.failed(2), 26));
+
+        assertThat(order.outcomes(records.subList(0, 3))).hasSize(1);
+        assertThat(segments()).containsExactly("succeeded|4|4|0");
+        assertThat(order.outcomes(records.subList(0, 4))).hasSize(1);
+        assertThat(segments()).containsExactly("queued|null|null|null");
+        assertThat(order.outcomes(records)).hasSize(1);
+        assertThat(segments()).containsExactly("failed|null|null|null");
+    }
+
+    private List<String> segments() {
+        return Tables.rows(tables.auth(), "select state, segments_done, segments_total, segments_failed from jobs");
+    }
+
+    @Test
     void ofAForgottenDocumentsPartsNothingIsKept() throws SQLException {
         Records document = Records.job(4);
         Records part = Records.job(5);

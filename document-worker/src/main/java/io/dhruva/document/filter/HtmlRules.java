@@ -64,6 +64,11 @@ enum HtmlRules implements MarkupRules {
     }
 
     @Override
+    public String directed() {
+        return "html";
+    }
+
+    @Override
     public boolean isTranslatable(StartTag tag, Attribute attribute) {
         String name = attribute.getName().toLowerCase(Locale.ROOT);
         if (TEXTS.contains(name)) {

@@ -45,6 +45,11 @@ interface MarkupRules {
         return true;
     }
 
+    /** The element that says in which direction a document's script runs; empty: there is none, nor the attribute dir. */
+    default String directed() {
+        return "";
+    }
+
     default boolean isTranslatable(StartTag tag, Attribute attribute) {
         return false;
     }

@@ -1,5 +1,6 @@
 package io.dhruva.document.filter;
 
+import com.ibm.icu.util.ULocale;
 import io.dhruva.document.format.RefusedDocument;
 import io.dhruva.document.text.InlineCodes;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import net.htmlparser.jericho.CharacterReference;
 import net.htmlparser.jericho.Segment;
 import net.htmlparser.jericho.StartTag;
 
-/** Start tags with their translatable attributes exchanged and their language the new document's; CDATA sections. */
+/**
+ * Start tags with their translatable attributes exchanged, and their language and the direction of its script the new
+ * document's; CDATA sections.
+ */
 record MarkupTags(MarkupRules rules, MarkupEscape escape, Exchange exchange, String language) {
 
     private static final String CDATA = "<![CDATA[";
@@ -20,7 +24,7 @@ record MarkupTags(MarkupRules rules, MarkupEscape escape, Exchange exchange, Str
         Attributes attributes = tag.getAttributes();
         String raw = tag.toString();
         if (attributes == null || attributes.isEmpty()) {
-            return raw;
+            return directed(tag, raw);
         }
         StringBuilder written = new StringBuilder();
         int kept = 0;
@@ -38,7 +42,24 @@ record MarkupTags(MarkupRules rules, MarkupEscape escape, Exchange exchange, Str
             written.append('"').append(escape.attribute(changed)).append('"');
             kept = place.getEnd() - tag.getBegin();
         }
-        return written.append(raw, kept, raw.length()).toString();
+        return directed(tag, written.append(raw, kept, raw.length()).toString());
+    }
+
+    /** The tag, with the direction of the new document if it says nothing of it and must. */
+    private String directed(StartTag tag, String written) {
+        boolean lacks = tag.getName().equals(rules.directed()) && tag.getAttributeValue("dir") == null;
+        return lacks && turns()
+                ? written.substring(0, written.length() - 1) + " dir=\"" + direction(language) + "\">"
+                : written;
+    }
+
+    /** Whether the new document's script runs the other way. */
+    private boolean turns() {
+        return !direction(language).equals(direction(exchange.sourceLanguage()));
+    }
+
+    private static String direction(String language) {
+        return ULocale.forLanguageTag(language).isRightToLeft() ? "rtl" : "ltr";
     }
 
     private String changed(StartTag tag, Attribute attribute, String value) throws IOException, RefusedDocument {
@@ -48,6 +69,9 @@ record MarkupTags(MarkupRules rules, MarkupEscape escape, Exchange exchange, Str
                             && !primary(language).equals(primary(value))
                     ? language
                     : value;
+        }
+        if (name.equals("dir") && !rules.directed().isEmpty()) {
+            return turns() && value.equalsIgnoreCase(direction(exchange.sourceLanguage())) ? direction(language) : value;
         }
         if (value.isBlank() || !rules.isTranslatable(tag, attribute)) {
             return value;

@@ -68,6 +68,20 @@ class MarkupDocumentTest {
     }
 
     @Test
+    void aPageInALanguageThatIsWrittenFromTheRightSaysSo() throws Exception {
+        assertThat(desk.translated("a.html", PAGE, "ur", Desk::loud)).contains("<html lang=\"ur\" dir=\"rtl\">");
+        assertThat(desk.translated(
+                        "b.html",
+                        "<html><body DIR=ltr><p dir=auto>One</p><p dir=\"rtl\">Two</p></body></html>",
+                        "ur",
+                        text -> text))
+                .isEqualTo(
+                        "<html dir=\"rtl\"><body DIR=\"rtl\"><p dir=auto>One</p><p dir=\"rtl\">Two</p></body></html>");
+        assertThat(desk.translated("c.xml", "<html><p dir=\"ltr\">One</p></html>", "ur", Desk::loud))
+                .contains("<html><p dir=\"ltr\">ONE</p></html>");
+    }
+
+    @Test
     void xmlInItsOwnWordsIsTheSameBytes() throws Exception {
         String xml = """
                 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -38,7 +38,8 @@ class JobRepository {
     private static final String JOB = """
             select id, user_id, api_key_id, task, run, attempt, lane, state, model, model_version,
                    source_language, target_language, items, audio_seconds, characters, labels, flags,
-                   accepted_at, started_at, ended_at, fault_code, fault_detail, item_outcomes, job_topic
+                   accepted_at, started_at, ended_at, fault_code, fault_detail, item_outcomes, job_topic,
+                   segments_done, segments_total, segments_failed
             from jobs
             """;
 
@@ -163,13 +164,11 @@ class JobRepository {
                 fault(row),
                 items,
                 chain,
-                Topics.DOCUMENTS.equals(row.getString("job_topic")) ? tally(items) : null);
+                Topics.DOCUMENTS.equals(row.getString("job_topic")) ? tally(row) : null);
     }
 
-    // Why not more: the table knows of a document's segments only whether any came out, and whether any did not.
-    private static Tally tally(List<ItemOutcome> items) {
-        int done = Math.toIntExact(items.stream().filter(ItemOutcome::done).count());
-        return new Tally(done, items.size(), items.size() - done);
+    private static Tally tally(ResultSet row) throws SQLException {
+        return new Tally(row.getInt("segments_done"), row.getInt("segments_total"), row.getInt("segments_failed"));
     }
 
     private Measure whole(JobId id, int run, List<StepView> chain, Measure own) {

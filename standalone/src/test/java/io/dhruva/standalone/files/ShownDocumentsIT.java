@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,6 +119,27 @@ class ShownDocumentsIT extends TranslationScene {
         assertThat(client.get("/api/v1/jobs/" + id + "/result?partial=mark").code())
                 .isEqualTo("unsupported_feature");
         client.post("/api/v1/jobs/" + id + "/cancel", "");
+    }
+
+    @Test
+    void anOldDocumentStillTellsItsSegments(House house) throws Exception {
+        house.started("audit-sink");
+        Job job = submitted();
+        worker.composed(job, "a.txt", "text/plain", "Uno. Two. Tres.", SEGMENTS);
+        awaitStatus(job, "partially_succeeded");
+        JsonNode before = client.get(path(job)).body();
+        String recorded = "select state from jobs where id = '%s' and job_topic is not null"
+                .formatted(job.id().value());
+        await().atMost(PATIENCE)
+                .until(() -> Stores.texts(house, recorded).equals(List.of("partially_succeeded")));
+
+        try (RedisClient redis = Stores.redis(house)) {
+            redis.del("job:" + job.id());
+        }
+
+        JsonNode old = client.get(path(job)).body();
+        assertThat(old.path("progress").toString()).isEqualTo("{\"done\":2,\"total\":3,\"failed\":1}");
+        assertThat(old.path("progress")).isEqualTo(before.path("progress"));
     }
 
     @Test
