@@ -11,6 +11,11 @@ import io.dhruva.standalone.processes.ServiceProcess;
 import io.dhruva.testkit.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,14 +29,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * One installation in a temporary directory on free ports, shared by the test classes of this JVM.
  *
- * <p>A test class says {@code @ExtendWith(House.Shared.class)} and takes a {@code House} as a parameter. Each question
+ * <p>A test class says {@code @House.Shared} and takes a {@code House} as a parameter. Each question
  * for an address starts what stands behind it, once. <b>Lifecycle:</b> stopped after the last test class.
  */
 public final class House implements AutoCloseable {
@@ -75,7 +83,8 @@ public final class House implements AutoCloseable {
         this.installation = installation;
     }
 
-    static House build() {
+    /** A house that is not shared; whoever asks for it closes it. */
+    public static House build() {
         try {
             var directory = Files.createTempDirectory("dhruva-house");
             var config = Files.writeString(directory.resolve("house.yml"), CONFIG);
@@ -218,8 +227,16 @@ public final class House implements AutoCloseable {
         }
     }
 
-    /** Gives the shared house to the tests that ask for it. */
-    public static final class Shared implements ParameterResolver {
+    /** A class of tests of the one house of this JVM; such classes take turns in it. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Inherited
+    @ExtendWith(Giver.class)
+    @Execution(ExecutionMode.SAME_THREAD)
+    public @interface Shared {}
+
+    /** Gives it to the tests that ask for it. */
+    private static final class Giver implements ParameterResolver {
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -85,7 +85,6 @@ class AnyOrderIT {
                 Records.rows(document.documentDone(1), 24),
                 Records.rows(document.failed(1), 25),
                 Records.rows(document.accepted(2, 1), 4),
-                Records.rows(document.documentDone(2), 27),
                 Records.rows(document.failed(2), 26));
 
         assertThat(order.outcomes(records.subList(0, 3))).hasSize(1);

@@ -71,7 +71,9 @@ record MarkupTags(MarkupRules rules, MarkupEscape escape, Exchange exchange, Str
                     : value;
         }
         if (name.equals("dir") && !rules.directed().isEmpty()) {
-            return turns() && value.equalsIgnoreCase(direction(exchange.sourceLanguage())) ? direction(language) : value;
+            return turns() && value.equalsIgnoreCase(direction(exchange.sourceLanguage()))
+                    ? direction(language)
+                    : value;
         }
         if (value.isBlank() || !rules.isTranslatable(tag, attribute)) {
             return value;

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Users, their roles and their sessions. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class AccountsIT {
 
     private static final String JOB = """

@@ -15,12 +15,11 @@ import java.util.regex.Pattern;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is asked, meant or not: no answer is the service's own fault, and none tells of its inside. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class GeneratedRequestsIT {
 
     private static final Pattern INSIDE =

@@ -17,10 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** API keys, and what two instances know of them. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeysIT {
 

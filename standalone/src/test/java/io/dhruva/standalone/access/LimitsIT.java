@@ -23,10 +23,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Limits, counted once over two instances. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LimitsIT {
 

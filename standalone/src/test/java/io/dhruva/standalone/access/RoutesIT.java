@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** docs/api/access.md tells for each path of the interface's document what strangers, guests and other users get. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class RoutesIT {
 
     private static final Path TABLE = Path.of("../docs/api/access.md");

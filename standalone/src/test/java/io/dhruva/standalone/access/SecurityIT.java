@@ -10,10 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An instance that is set up more strictly, behind a proxy that speaks TLS. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecurityIT {
 

@@ -8,10 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sessions: begun by password, kept in a cookie, ended everywhere. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class SessionsIT {
 
     private static final String JOB = """

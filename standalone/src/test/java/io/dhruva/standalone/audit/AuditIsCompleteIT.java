@@ -20,13 +20,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** The promise AuditIsComplete: whatever dies, each job has its rows once; whoever touches one is found out. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class AuditIsCompleteIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

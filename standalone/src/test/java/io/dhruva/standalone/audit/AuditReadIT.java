@@ -15,14 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Administrators read, export and count what was asked and answered, and it is noted that they did. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class AuditReadIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

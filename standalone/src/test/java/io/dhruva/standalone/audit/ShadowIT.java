@@ -20,13 +20,12 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Recorded requests are run against another model: what differs is reported, and nobody else hears of it. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class ShadowIT {
 
     private static final int JOBS = 40;

@@ -25,12 +25,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The promises of documents: each one ends, none of its segments is lost or sent out twice, whatever dies. */
-@ExtendWith(House.Shared.class)
+/**
+ * The promises of documents: each one ends, none of its segments is lost or sent out twice, whatever dies. In a house of
+ * its own, whose broker is stopped, and where no other test has left a worker.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentSurvivalIT {
 
@@ -51,8 +52,8 @@ class DocumentSurvivalIT {
     private DocumentApi api;
 
     @BeforeAll
-    void start(House shared, @TempDir Path directory) throws Exception {
-        house = shared;
+    void start(@TempDir Path directory) throws Exception {
+        house = House.build();
         house.started("ingress-api", "audit-sink");
         stage = new Stage(house, directory);
         Map<String, SimulatedModels.Latency> models = Map.of(
@@ -98,6 +99,7 @@ class DocumentSurvivalIT {
     void stop() {
         workers.values().forEach(ServiceProcess::close);
         stage.close();
+        house.close();
     }
 
     @Test

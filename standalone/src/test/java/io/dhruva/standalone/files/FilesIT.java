@@ -30,10 +30,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(House.Shared.class)
+@House.Shared
 class FilesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

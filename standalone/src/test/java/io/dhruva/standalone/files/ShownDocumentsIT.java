@@ -130,8 +130,7 @@ class ShownDocumentsIT extends TranslationScene {
         JsonNode before = client.get(path(job)).body();
         String recorded = "select state from jobs where id = '%s' and job_topic is not null"
                 .formatted(job.id().value());
-        await().atMost(PATIENCE)
-                .until(() -> Stores.texts(house, recorded).equals(List.of("partially_succeeded")));
+        await().atMost(PATIENCE).until(() -> Stores.texts(house, recorded).equals(List.of("partially_succeeded")));
 
         try (RedisClient redis = Stores.redis(house)) {
             redis.del("job:" + job.id());

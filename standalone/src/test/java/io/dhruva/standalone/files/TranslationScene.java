@@ -16,10 +16,9 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A client of translations, and a script that stands in for the worker of documents. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TranslationScene {
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
 
@@ -21,7 +20,7 @@ import redis.clients.jedis.RedisClient;
  *
  * <p>One of them, the doomed, reaches Kafka and Redis by proxies that can hold or refuse.
  */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class TwoInstances {
 
     static final Duration PATIENCE = Duration.ofMinutes(2);

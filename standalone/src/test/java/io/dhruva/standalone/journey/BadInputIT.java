@@ -7,12 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bad input gets a problem document, and no ending that pretends. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class BadInputIT {
 
     private static final String ASR = "/api/v1/asr/inference";

@@ -23,14 +23,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
 
 /** Chains, and what owners take back, over HTTP. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class ChainIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

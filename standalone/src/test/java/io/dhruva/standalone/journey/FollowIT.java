@@ -20,12 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.RedisClient;
 
 /** Two instances, which look by themselves so seldom that only a call can tell those who wait. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class FollowIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -27,9 +27,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(House.Shared.class)
+@House.Shared
 class JourneyIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -34,13 +34,12 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A long recording has a lane of its own, which gets a tenth of the model while others wait: short jobs that come after
  * it end before it.
  */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class LongRecordingIT {
 
     private static final AudioFormat PCM = new AudioFormat(16_000, 16, 1, true, false);

@@ -18,10 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(House.Shared.class)
+@House.Shared
 class RerunIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -16,11 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@ExtendWith(House.Shared.class)
+@House.Shared
 class WebhookIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -11,12 +11,11 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes to Socket.IO's path and is not what clients send. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class SocketIoEntranceIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -13,11 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who waits is not kept waiting by who does not. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class LanesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The promise EveryAcceptedJobEnds, for the worst of jobs: one that ends its worker's process every time. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class LethalRecordIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -21,10 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(House.Shared.class)
+@House.Shared
 class NmtWorkerIT {
 
     private static final Map<String, SimulatedModels.Latency> QUICK =

@@ -19,11 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The promise OutagesCostNoAttempts: what the world does to a job is never charged to it. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class OutageIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

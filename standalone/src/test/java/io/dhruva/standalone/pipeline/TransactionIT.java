@@ -23,13 +23,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
 
 /** Records that are published in transactions, as those about the parts of documents are. */
-@ExtendWith(House.Shared.class)
+@House.Shared
 class TransactionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
