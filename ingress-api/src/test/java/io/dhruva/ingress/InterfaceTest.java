@@ -90,6 +90,7 @@ class InterfaceTest {
                 "GET /api/v1/jobs/01ARZ3NDEKTSV4RRFFQ69G5FAV/result",
                 "GET /api/v1/jobs/01ARZ3NDEKTSV4RRFFQ69G5FAV/items",
                 "GET /api/v1/jobs/01ARZ3NDEKTSV4RRFFQ69G5FAV/steps",
+                "GET /api/v1/jobs/01ARZ3NDEKTSV4RRFFQ69G5FAV/sheets",
                 "POST /api/v1/jobs/01ARZ3NDEKTSV4RRFFQ69G5FAV/cancel",
                 "DELETE /api/v1/jobs/01ARZ3NDEKTSV4RRFFQ69G5FAV",
                 "POST /api/v1/pipeline/inference",

@@ -12,6 +12,7 @@ import io.dhruva.document.work.Sheets.Sheet;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -87,20 +88,18 @@ final class SheetComposer {
     }
 
     private Translated done(String text, boolean first, Segment.Done translation) throws Erased, IOException {
-        Terms.Restored restored = translation.fresh()
-                ? terms.restored(text, translation.target())
-                : new Terms.Restored(translation.target(), true);
+        Terms.Restored restored = terms.restored(text, translation.target());
         if (first) {
             done++;
-            unmet += restored.met() ? 0 : 1;
-            if (translation.fresh()) {
+            unmet += restored.missing().isEmpty() ? 0 : 1;
+            if (translation.fresh() && restored.missing().isEmpty()) {
                 fresh.put(text, restored.text());
             }
             if (fresh.size() >= REMEMBERED_AT_ONCE) {
                 remember();
             }
         }
-        line(text, restored.text(), Lines.SUCCEEDED, null);
+        line(text, restored, Lines.SUCCEEDED, null);
         return Translated.as(restored.text());
     }
 
@@ -113,16 +112,18 @@ final class SheetComposer {
         return form == DocumentForm.MARK ? Translated.MARKED : Translated.LEFT;
     }
 
-    private void line(String source, @Nullable String target, String status, @Nullable Fault why) throws IOException {
+    private void line(String source, Terms.@Nullable Restored restored, String status, @Nullable Fault why)
+            throws IOException {
         lines.write(Lines.JSON.writeValueAsString(new SegmentLine(
                 sheet.manuscript().name(),
                 sheet.target().language(),
                 index++,
                 source,
-                target,
+                restored == null ? null : restored.text(),
                 status,
                 why == null ? null : why.code(),
-                why == null ? null : why.detail())));
+                why == null ? null : why.detail(),
+                restored == null ? List.of() : restored.missing())));
         lines.newLine();
     }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The glossary of a job. No engine behind Triton takes one; so a term is put out of its sight, as a name that it passes
- * through, and its translation in again. Where the name does not come back, the translation stands as it is, and the
- * segment is counted.
+ * through, and its translation in again. Where neither the name nor the term's translation comes back, what came stands as
+ * it is, and is told to lack the term.
  *
  * <p>Shape: a table of comma or tab separated values, UTF-8: the term and its translation; or a first row of language
  * codes, and terms in those languages. Threads: safe.
@@ -45,10 +45,10 @@ final class Terms {
         this.fingerprint = fingerprint;
     }
 
-    /** @param met whether it has the translations of all terms */
-    record Restored(String text, boolean met) {}
+    /** @param missing the terms whose translations it lacks */
+    record Restored(String text, List<String> missing) {}
 
-    private record Term(Pattern source, String target) {}
+    private record Term(String source, Pattern pattern, String target) {}
 
     /** Errors: RefusedDocument when the file is no such table; IOException when it cannot be read. */
     static Terms of(Sheets sheets) throws RefusedDocument, IOException {
@@ -111,12 +111,11 @@ final class Terms {
             String source = from >= 0 && from < row.size() ? row.get(from) : "";
             String target = to >= 0 && to < row.size() ? row.get(to) : "";
             if (!source.isEmpty() && !target.isEmpty()) {
-                terms.add(new Term(pattern(source), target));
+                terms.add(new Term(source, pattern(source), target));
             }
         }
         terms.sort(
-                Comparator.comparingInt((Term term) -> term.source().pattern().length())
-                        .reversed());
+                Comparator.comparingInt((Term term) -> term.source().length()).reversed());
         return new InLanguage(terms, fingerprint);
     }
 
@@ -155,40 +154,43 @@ final class Terms {
             return guard(text).text();
         }
 
-        /** The translation of a text that was guarded, with the terms' translations in place of the names. */
+        /** A text's translation, with the terms' translations in place of any names. */
         Restored restored(String text, String translation) {
-            Guarded guarded = guard(text);
+            List<Term> met = guard(text).terms();
             String restored = translation;
-            boolean met = true;
-            for (int i = 0; i < guarded.targets().size(); i++) {
+            for (int i = 0; i < met.size(); i++) {
                 String name = name(i);
                 int at = restored.indexOf(name);
-                met &= at >= 0;
                 if (at >= 0) {
-                    restored = restored.substring(0, at)
-                            + guarded.targets().get(i)
-                            + restored.substring(at + name.length());
+                    restored = restored.substring(0, at) + met.get(i).target() + restored.substring(at + name.length());
                 }
             }
-            return new Restored(restored, met);
+            String whole = restored.toLowerCase(Locale.ROOT);
+            List<String> missing = met.stream()
+                    .filter(term -> !whole.contains(term.target().toLowerCase(Locale.ROOT)))
+                    .map(Term::source)
+                    .distinct()
+                    .toList();
+            return new Restored(restored, missing);
         }
 
-        private record Guarded(String text, List<String> targets) {}
+        /** @param terms in the order of their names */
+        private record Guarded(String text, List<Term> terms) {}
 
         private Guarded guard(String text) {
             String guarded = text;
-            List<String> targets = new ArrayList<>();
+            List<Term> named = new ArrayList<>();
             for (Term term : terms) {
-                Matcher found = term.source().matcher(guarded);
+                Matcher found = term.pattern().matcher(guarded);
                 @Nullable String next = null;
                 while (found.find()) {
-                    next = guarded.substring(0, found.start()) + name(targets.size()) + guarded.substring(found.end());
-                    targets.add(term.target());
+                    next = guarded.substring(0, found.start()) + name(named.size()) + guarded.substring(found.end());
+                    named.add(term);
                     guarded = next;
-                    found = term.source().matcher(guarded);
+                    found = term.pattern().matcher(guarded);
                 }
             }
-            return new Guarded(guarded, targets);
+            return new Guarded(guarded, named);
         }
 
         // Why such a name: letters and a number in one word, which engines leave alone, and no term is part of it.

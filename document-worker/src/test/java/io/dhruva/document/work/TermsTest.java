@@ -29,7 +29,7 @@ class TermsTest {
         assertThat(terms.guarded("The Share Group has no lag, and lagging is fine."))
                 .isEqualTo("The Xq0z has no Xq1z, and lagging is fine.");
         assertThat(terms.restored("The share group has no lag.", "El Xq0z no tiene Xq1z."))
-                .isEqualTo(new Terms.Restored("El grupo de reparto no tiene retraso.", true));
+                .isEqualTo(new Terms.Restored("El grupo de reparto no tiene retraso.", List.of()));
     }
 
     @Test
@@ -37,7 +37,15 @@ class TermsTest {
         Terms.InLanguage terms = terms("lag,retraso\n", "es");
 
         assertThat(terms.restored("No lag.", "Ninguna demora."))
-                .isEqualTo(new Terms.Restored("Ninguna demora.", false));
+                .isEqualTo(new Terms.Restored("Ninguna demora.", List.of("lag")));
+    }
+
+    @Test
+    void whatTheEngineSaysByItselfAsTheGlossaryDoesIsMet() throws Exception {
+        Terms.InLanguage terms = terms("lag,retraso\ngroup,grupo\n", "es");
+
+        assertThat(terms.restored("No lag in the group.", "Retraso no en el conjunto."))
+                .isEqualTo(new Terms.Restored("Retraso no en el conjunto.", List.of("group")));
     }
 
     @Test
@@ -55,7 +63,7 @@ class TermsTest {
                 Terms.of(new Sheets(request("es"), List.of(), null)).in(sheet("es"));
 
         assertThat(terms.guarded("lag")).isEqualTo("lag");
-        assertThat(terms.restored("lag", "retraso")).isEqualTo(new Terms.Restored("retraso", true));
+        assertThat(terms.restored("lag", "retraso")).isEqualTo(new Terms.Restored("retraso", List.of()));
     }
 
     @Test

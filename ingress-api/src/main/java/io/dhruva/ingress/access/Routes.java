@@ -87,6 +87,7 @@ public final class Routes {
             Route.granted(GET, "/api/v1/jobs/{id}/result", Permission.JOBS_READ).polled(),
             Route.granted(GET, "/api/v1/jobs/{id}/items", Permission.JOBS_READ).polled(),
             Route.granted(GET, "/api/v1/jobs/{id}/steps", Permission.JOBS_READ).polled(),
+            Route.granted(GET, "/api/v1/jobs/{id}/sheets", Permission.JOBS_READ).polled(),
             Route.granted(GET, "/api/v1/jobs/{id}/events", Permission.JOBS_READ).polled(),
             Route.granted(POST, "/api/v1/jobs/{id}/cancel", Permission.JOBS_UPDATE),
             Route.granted(POST, "/api/v1/jobs/{id}/retry-failed", Permission.JOBS_UPDATE),

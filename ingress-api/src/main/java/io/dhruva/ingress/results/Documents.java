@@ -90,6 +90,13 @@ final class Documents {
         return new SegmentArray(lists, wanted, json);
     }
 
+    /** What came of its files; none before its end, and none of a document that came to nothing. */
+    List<Answer.Sheet> sheets(JobView job) {
+        return job.status().terminal()
+                ? answers.document(job).map(Answer.Documents::sheets).orElse(List.of())
+                : List.of();
+    }
+
     private JobView again(JobView job) {
         return view.find(job.id(), job.owner()).orElse(job);
     }

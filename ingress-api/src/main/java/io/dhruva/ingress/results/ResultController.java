@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.MediaType;
@@ -80,11 +81,22 @@ final class ResultController {
                 .orElseThrow(() -> Code.BAD_REQUEST.because("parameter 'partial' is source or mark"));
     }
 
+    @GetMapping("/sheets")
+    @Operation(
+            summary = "What came of each file of a document, in each of its languages",
+            description = "Once the job has ended; none of any other job.")
+    List<SheetResource> sheets(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
+        JobView job = access.existing(id, caller);
+        return job.isDocument()
+                ? documents.sheets(job).stream().map(SheetResource::of).toList()
+                : List.of();
+    }
+
     // Why: Object, because the segments of a document are more than are held in memory.
     @GetMapping("/items")
     @Operation(
             summary = "How each input of the job ended, or each segment of a document stands",
-            description = "A segment has index, sheet, targetLanguage, source and target besides.")
+            description = "A segment has index, sheet, targetLanguage, source, target and missingTerms besides.")
     @ApiResponse(
             responseCode = "200",
             content =

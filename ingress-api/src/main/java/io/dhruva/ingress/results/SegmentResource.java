@@ -2,6 +2,7 @@ package io.dhruva.ingress.results;
 
 import io.dhruva.contract.document.SegmentLine;
 import io.dhruva.ingress.status.ItemResource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param index in its sheet, from 0, in the order of the document
  * @param sheet name of the file
  * @param target null while it is not translated
+ * @param missingTerms of the glossary, whose translations it lacks
  */
 record SegmentResource(
         int index,
@@ -18,7 +20,8 @@ record SegmentResource(
         String source,
         @Nullable String target,
         String status,
-        ItemResource.@Nullable Failure error) {
+        ItemResource.@Nullable Failure error,
+        List<String> missingTerms) {
 
     static SegmentResource of(SegmentLine line) {
         String code = line.code();
@@ -30,6 +33,7 @@ record SegmentResource(
                 line.source(),
                 line.target(),
                 line.status(),
-                code == null ? null : new ItemResource.Failure(code, detail == null ? "" : detail));
+                code == null ? null : new ItemResource.Failure(code, detail == null ? "" : detail),
+                line.missingTerms());
     }
 }

@@ -27,8 +27,8 @@ class SegmentArrayTest {
     private static SegmentLine line(int index) {
         return index % 3 == 0
                 ? new SegmentLine(
-                        "a.txt", "es", index, "Text \"" + index + "\"", null, "failed", "model_failed", "it broke")
-                : new SegmentLine("a.txt", "es", index, "Text " + index, "Texto " + index, "succeeded", null, null);
+                        "a.txt", "es", index, "Text \"" + index + "\"", null, "failed", "model_failed", "it broke", List.of())
+                : new SegmentLine("a.txt", "es", index, "Text " + index, "Texto " + index, "succeeded", null, null, List.of());
     }
 
     private SegmentArray.Segments list(int from, int size) {

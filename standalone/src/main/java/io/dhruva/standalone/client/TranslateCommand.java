@@ -109,10 +109,7 @@ public final class TranslateCommand implements Callable<Integer> {
         var translation = new Translation(api, wait);
         var job = translation.run(sources.stream().map(Path::of).toList(), glossary, options());
         wait.clear();
-        var failed = job.path("progress").path("failed").asInt(0);
-        if (failed > 0) {
-            spec.commandLine().getErr().println("dhruva: " + failed + " segments are not translated");
-        }
+        translation.remarks(job).forEach(remark -> spec.commandLine().getErr().println("dhruva: " + remark));
         if (STANDARD_OUTPUT.equals(out)) {
             translation.write(job, System.out);
             System.out.flush();

@@ -77,6 +77,31 @@ public final class Translation {
         }
     }
 
+    /** What is not as it should be of the files, a line each. */
+    List<String> remarks(JsonNode job) throws IOException {
+        var remarks = new ArrayList<String>();
+        for (var sheet : api.get("api/v1/jobs/" + job.path("id").asString() + "/sheets")) {
+            var name = "%s (%s): "
+                    .formatted(
+                            sheet.path("sheet").asString(),
+                            sheet.path("targetLanguage").asString());
+            var error = sheet.path("error");
+            var failed = sheet.path("progress").path("failed").asInt(0);
+            var unmet = sheet.path("unmetTerms").asInt(0);
+            if (error.isObject()) {
+                remarks.add(name + error.path("code").asString() + ", "
+                        + error.path("detail").asString());
+            }
+            if (failed > 0) {
+                remarks.add(name + failed + " segments are not translated");
+            }
+            if (unmet > 0) {
+                remarks.add(name + unmet + " segments lack a term of the glossary");
+            }
+        }
+        return remarks;
+    }
+
     /** Downloads what came of the job into a stream. */
     void write(JsonNode job, OutputStream out) throws IOException {
         api.download(result(job), out);

@@ -7,6 +7,7 @@ import io.dhruva.standalone.access.Client;
 import io.dhruva.standalone.processes.ServiceProcess;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -137,12 +138,53 @@ class DocumentIT {
     }
 
     @Test
-    void whatIsNoDocumentIsRefusedClearly() throws Exception {
-        JsonNode job = api.ended(api.translate(
-                api.upload("letter.docx", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0, 0, 0, 13})));
+    void eachHostileFileEndsAsAClearRefusal() throws Exception {
+        Map<String, String> jobs = new HashMap<>();
+        for (String name : HostileFiles.CODES.keySet()) {
+            jobs.put(name, api.translate(api.upload(name, HostileFiles.content(name))));
+        }
 
-        assertThat(job.path("status").asString()).isEqualTo("failed");
-        assertThat(job.path("error").path("code").asString()).isEqualTo("unsupported_document");
-        assertThat(job.path("error").path("detail").asString()).contains("docx");
+        for (Map.Entry<String, String> job : jobs.entrySet()) {
+            JsonNode ended = api.ended(job.getValue());
+            assertThat(ended.path("status").asString()).as(job.getKey()).isEqualTo("failed");
+            assertThat(ended.path("error").path("code").asString())
+                    .as(job.getKey())
+                    .isEqualTo(HostileFiles.CODES.get(job.getKey()));
+            assertThat(ended.path("error").path("detail").asString())
+                    .as(job.getKey())
+                    .hasSizeGreaterThan(20);
+        }
+    }
+
+    @Test
+    void deepNestingAndEndlessLinesAreTranslated() throws Exception {
+        String deep = "<e>".repeat(200) + "The house is big." + "</e>".repeat(200);
+        String line = "The house is big. ".repeat(60_000);
+        String first = api.translate(api.upload("deep.xml", deep));
+        String second = api.translate(api.upload("line.txt", line));
+
+        api.ended(first);
+        api.ended(second);
+
+        assertThat(api.text(first)).isEqualTo(deep.replace("The house is big.", "La casa es grande."));
+        assertThat(api.text(second)).isEqualTo(line.replace("The house is big.", "La casa es grande."));
+    }
+
+    @Test
+    void aFileThatIsRefusedLeavesTheOthersWhole() throws Exception {
+        String job = api.submit("""
+                {"fileIds":["%s","%s"],"sourceLanguage":"en","targetLanguage":"es","serviceId":"nmt"}
+                """.formatted(api.upload("laughs.xml", "<!DOCTYPE a [<!ENTITY a \"ha\">]><a>&a;</a>"), api.upload("a.txt", "The car is red.\n")));
+        JsonNode ended = api.ended(job);
+
+        assertThat(ended.path("status").asString()).as(ended.toString()).isEqualTo("partially_succeeded");
+        assertThat(api.zip(job)).containsEntry("a.es.txt", "El coche es rojo.\n");
+        JsonNode sheets =
+                api.client().get("/api/v1/jobs/" + job + "/sheets").body();
+        assertThat(sheets.valueStream()
+                        .map(sheet -> sheet.path("sheet").asString() + " "
+                                + sheet.path("status").asString() + " "
+                                + sheet.path("error").path("code").asString("none")))
+                .containsExactly("laughs.xml failed document_hostile", "a.txt succeeded none");
     }
 }

@@ -38,6 +38,7 @@ class DocumentSurvivalIT {
     private static final String MODEL = "documents";
     private static final String SLOW = "documents-slow";
     private static final String SILENT = "documents-silent";
+    private static final String DEAF = "documents-deaf";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Map<String, ServiceProcess> workers = new HashMap<>();
@@ -59,12 +60,14 @@ class DocumentSurvivalIT {
         Map<String, SimulatedModels.Latency> models = Map.of(
                 MODEL, new SimulatedModels.Latency(20, 1),
                 SLOW, new SimulatedModels.Latency(500, 1),
-                SILENT, new SimulatedModels.Latency(1, 1));
+                SILENT, new SimulatedModels.Latency(1, 1),
+                DEAF, new SimulatedModels.Latency(1, 1));
         Path repository = SimulatedModels.repository(directory.resolve("models"), models);
         for (String model : List.of(MODEL, SLOW)) {
             SimulatedModels.saying(repository, model, "house", "casa");
         }
         SimulatedModels.saying(repository, SILENT, "nothing", "");
+        SimulatedModels.saying(repository, DEAF, "Xq0z", "one");
         Path silent = repository.resolve(SILENT).resolve("config.pbtxt");
         Files.writeString(silent, Files.readString(silent).replace("en-es", "en-es,en-fr"));
         stage.modelServer(models, repository);
@@ -214,6 +217,26 @@ class DocumentSurvivalIT {
         isWholly(again, text, 3);
         isWholly(anew, text, 3);
         assertThat(SentBatches.of(house, List.of(again, anew))).containsOnlyKeys(anew);
+    }
+
+    @Test
+    void aTermThatTheModelDoesNotKeepIsReported() throws Exception {
+        String mark = UUID.randomUUID().toString();
+        String text = "A house of %1$s.\nA car of %1$s.\n".formatted(mark);
+        String job = api.submit(
+                """
+                {"fileId":"%s","glossaryFileId":"%s","sourceLanguage":"en","targetLanguage":"es","serviceId":"%s"}
+                """.formatted(api.upload("a.txt", text), api.upload("terms.csv", "house,mansion\n"), DEAF));
+        assertThat(api.ended(job).path("status").asString()).isEqualTo("succeeded");
+
+        JsonNode sheets = api.client().get("/api/v1/jobs/" + job + "/sheets").body();
+        JsonNode segments = api.client().get("/api/v1/jobs/" + job + "/items").body();
+
+        assertThat(api.text(job)).isEqualTo(text.replace("house", "one"));
+        assertThat(sheets.get(0).path("unmetTerms").asInt()).isEqualTo(1);
+        assertThat(segments.valueStream()
+                        .map(segment -> segment.path("missingTerms").toString()))
+                .containsExactly("[\"house\"]", "[]");
     }
 
     @Test

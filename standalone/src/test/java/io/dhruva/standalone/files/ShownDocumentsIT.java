@@ -51,7 +51,7 @@ class ShownDocumentsIT extends TranslationScene {
                 "a.ndjson",
                 "application/x-ndjson",
                 ScriptedDocuments.lines(List.of(
-                        SEGMENTS.getFirst(), new SegmentLine("a.txt", "qab", 1, "Two.", null, "queued", null, null))));
+                        SEGMENTS.getFirst(), new SegmentLine("a.txt", "qab", 1, "Two.", null, "queued", null, null, List.of()))));
         JsonNode items = new JsonMapper().readTree(listed.join().body());
 
         assertThat(wanted.form()).isEqualTo(DocumentForm.MARK);
@@ -186,7 +186,7 @@ class ShownDocumentsIT extends TranslationScene {
                     .until(() -> redis.zscore("open:" + open, part.id().toString()) == null);
 
             assertThat(waiting.status()).isEqualTo(404);
-            for (String below : List.of("", "/result", "/items", "/events", "/steps")) {
+            for (String below : List.of("", "/result", "/items", "/events", "/steps", "/sheets")) {
                 assertThat(client.get(path(part) + below).status()).as(below).isEqualTo(404);
             }
             assertThat(client.post(path(part) + "/cancel", "").status()).isEqualTo(404);

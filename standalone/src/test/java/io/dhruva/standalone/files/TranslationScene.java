@@ -27,9 +27,9 @@ class TranslationScene {
     static final String TRANSLATIONS = "/api/v1/translations";
     static final Fault FAULT = new Fault("model_failed", "it broke");
     static final List<SegmentLine> SEGMENTS = List.of(
-            new SegmentLine("a.txt", "qab", 0, "One.", "Uno.", "succeeded", null, null),
-            new SegmentLine("a.txt", "qab", 1, "Two.", null, "failed", FAULT.code(), FAULT.detail()),
-            new SegmentLine("a.txt", "qab", 2, "Three.", "Tres.", "succeeded", null, null));
+            new SegmentLine("a.txt", "qab", 0, "One.", "Uno.", "succeeded", null, null, List.of()),
+            new SegmentLine("a.txt", "qab", 1, "Two.", null, "failed", FAULT.code(), FAULT.detail(), List.of()),
+            new SegmentLine("a.txt", "qab", 2, "Three.", "Tres.", "succeeded", null, null, List.of()));
 
     @SuppressWarnings("NullAway.Init")
     ScriptedDocuments worker;

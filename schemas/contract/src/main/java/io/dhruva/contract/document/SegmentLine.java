@@ -1,5 +1,6 @@
 package io.dhruva.contract.document;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param target null while it is not translated
  * @param status queued, succeeded, failed
  * @param code why it failed
+ * @param missingTerms of the glossary, whose translations it lacks
  */
 public record SegmentLine(
         String sheet,
@@ -19,4 +21,5 @@ public record SegmentLine(
         @Nullable String target,
         String status,
         @Nullable String code,
-        @Nullable String detail) {}
+        @Nullable String detail,
+        List<String> missingTerms) {}
