@@ -1,6 +1,7 @@
 package io.dhruva.document.filter;
 
 import io.dhruva.document.format.RefusedDocument;
+import io.dhruva.document.walk.SegmentSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import net.sf.okapi.common.LocaleId;

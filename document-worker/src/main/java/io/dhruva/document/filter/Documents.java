@@ -1,9 +1,28 @@
 package io.dhruva.document.filter;
 
+import io.dhruva.document.filter.caption.CueScanner;
+import io.dhruva.document.filter.caption.TimedTextRules;
+import io.dhruva.document.filter.markup.HtmlRules;
+import io.dhruva.document.filter.markup.MarkupScanner;
+import io.dhruva.document.filter.markup.XliffScanner;
+import io.dhruva.document.filter.markup.XmlRules;
+import io.dhruva.document.filter.okapi.MarkdownScanner;
+import io.dhruva.document.filter.okapi.OkapiFilters;
+import io.dhruva.document.filter.okapi.OkapiWalk;
+import io.dhruva.document.filter.plain.PlainScanner;
+import io.dhruva.document.filter.plain.TableScanner;
+import io.dhruva.document.filter.resource.JsonScanner;
+import io.dhruva.document.filter.resource.PoScanner;
+import io.dhruva.document.filter.resource.PropertiesScanner;
+import io.dhruva.document.filter.resource.StringsScanner;
+import io.dhruva.document.filter.resource.YamlScanner;
 import io.dhruva.document.format.Detection;
 import io.dhruva.document.format.Limits;
 import io.dhruva.document.format.RefusedDocument;
 import io.dhruva.document.format.XmlShape;
+import io.dhruva.document.walk.TextScanner;
+import io.dhruva.document.walk.TextWalk;
+import io.dhruva.document.walk.Walk;
 import java.io.IOException;
 import java.util.Set;
 

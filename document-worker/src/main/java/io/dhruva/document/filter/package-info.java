@@ -1,4 +1,4 @@
-/** Documents taken apart into segments and put together again; the formats' libraries are known here alone. */
+/** Documents taken apart into segments and put together again; the formats' libraries are known here, and in the rooms below, alone. */
 @NullMarked
 package io.dhruva.document.filter;
 

@@ -5,7 +5,7 @@ import io.dhruva.contract.document.DocumentForm;
 import io.dhruva.contract.document.SegmentLine;
 import io.dhruva.contract.outcome.Fault;
 import io.dhruva.contract.outcome.Tally;
-import io.dhruva.document.filter.Translated;
+import io.dhruva.document.walk.Translated;
 import io.dhruva.document.work.HomeReader.Segment;
 import io.dhruva.document.work.Numbering.Numbered;
 import io.dhruva.document.work.Sheets.Sheet;

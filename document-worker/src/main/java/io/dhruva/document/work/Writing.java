@@ -2,8 +2,8 @@ package io.dhruva.document.work;
 
 import io.dhruva.document.filter.Bilingual;
 import io.dhruva.document.filter.OpenDocument;
-import io.dhruva.document.filter.SegmentSource;
 import io.dhruva.document.format.RefusedDocument;
+import io.dhruva.document.walk.SegmentSource;
 import io.dhruva.document.work.Sheets.Sheet;
 import java.io.IOException;
 import java.nio.file.Path;

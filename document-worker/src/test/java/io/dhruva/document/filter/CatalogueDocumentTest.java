@@ -2,6 +2,7 @@ package io.dhruva.document.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dhruva.document.walk.Translated;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

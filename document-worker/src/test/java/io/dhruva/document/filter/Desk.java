@@ -3,6 +3,7 @@ package io.dhruva.document.filter;
 import io.dhruva.document.format.Format;
 import io.dhruva.document.format.Limits;
 import io.dhruva.document.format.RefusedDocument;
+import io.dhruva.document.walk.Translated;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.dhruva.document.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dhruva.document.format.Limits;
+import io.dhruva.document.walk.Translated;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
