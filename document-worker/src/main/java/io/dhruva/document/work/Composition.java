@@ -67,7 +67,7 @@ record Composition(Tools tools) {
                 fault = fault == null ? composed.fault() : fault;
             }
             Tally tally = answers.stream().map(Answer.Sheet::tally).reduce(Tally.NONE, Tally::plus);
-            Download download = Download.of(parts, scratch);
+            Download download = Download.of(parts, sheets.together(), scratch);
             Answer.Documents answer = new Answer.Documents(
                     download.name(),
                     download.contentType(),
@@ -98,6 +98,7 @@ record Composition(Tools tools) {
                                     .map(Composed::part)
                                     .filter(Objects::nonNull)
                                     .toList(),
+                            sheets.together(),
                             scratch);
             return new DocumentPartial.Stored(
                     download.name(), download.contentType(), stored(job, download.path(), download.contentType()));

@@ -36,8 +36,13 @@ record Download(String name, String contentType, Path path) {
         };
     }
 
-    static Download of(List<Part> parts, Scratch scratch) throws IOException {
-        if (parts.size() == 1) {
+    /**
+     * What became of all of them.
+     *
+     * @param together in a zip, even if it is one
+     */
+    static Download of(List<Part> parts, boolean together, Scratch scratch) throws IOException {
+        if (parts.size() == 1 && !together) {
             Part only = parts.getFirst();
             return new Download(
                     only.name().substring(only.name().lastIndexOf('/') + 1), only.contentType(), only.path());

@@ -3,8 +3,8 @@ package io.dhruva.document.work;
 import io.dhruva.blobs.Payloads;
 import io.dhruva.blobs.keys.Erased;
 import io.dhruva.contract.content.DocumentFile;
-import io.dhruva.contract.content.Request.DocumentRequest.Target;
 import io.dhruva.contract.content.Request.DocumentRequest;
+import io.dhruva.contract.content.Request.DocumentRequest.Target;
 import io.dhruva.contract.job.Job;
 import io.dhruva.contract.job.Route;
 import io.dhruva.contract.wire.ContentCodec;
@@ -39,9 +39,10 @@ record Sheets(
      *
      * @param name with the directories that it has in its archive
      * @param refused why it is not read; null if it is
+     * @param packed whether it came in an archive
      */
     record Manuscript(
-            String name, @Nullable Path path, @Nullable RefusedDocument refused) {}
+            String name, @Nullable Path path, @Nullable RefusedDocument refused, boolean packed) {}
 
     /** One file in one language. */
     record Sheet(int index, Manuscript manuscript, Target target, String sourceLanguage) {
@@ -85,19 +86,25 @@ record Sheets(
         try {
             Limits limits = tools.documents().limits();
             if (!Archive.isArchive(path, limits)) {
-                return List.of(new Manuscript(file.name(), path, null));
+                return List.of(new Manuscript(file.name(), path, null, false));
             }
             List<Manuscript> entries = new ArrayList<>();
             Archive archive = Archive.open(path, limits);
             for (String name : archive.names()) {
                 Path part = scratch.file("entry");
                 archive.unpack(name, part);
-                entries.add(new Manuscript(name, part, null));
+                entries.add(new Manuscript(name, part, null, true));
             }
             return entries;
         } catch (RefusedDocument e) {
-            return List.of(new Manuscript(file.name(), null, e));
+            return List.of(new Manuscript(file.name(), null, e, false));
         }
+    }
+
+    /** Whether what comes of them is a zip: for several files or languages, and for an archive, whatever is in it. */
+    boolean together() {
+        return request.files().size() * request.targets().size() > 1
+                || manuscripts.stream().anyMatch(Manuscript::packed);
     }
 
     List<Sheet> all() {

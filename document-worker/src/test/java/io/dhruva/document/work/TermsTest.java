@@ -79,7 +79,8 @@ class TermsTest {
     }
 
     private static Sheet sheet(String language) {
-        return new Sheet(0, new Manuscript("a.txt", null, null), new DocumentRequest.Target(language, "nmt"), "en");
+        return new Sheet(
+                0, new Manuscript("a.txt", null, null, false), new DocumentRequest.Target(language, "nmt"), "en");
     }
 
     private static DocumentRequest request(String language) {

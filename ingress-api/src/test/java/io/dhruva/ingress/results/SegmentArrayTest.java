@@ -27,8 +27,17 @@ class SegmentArrayTest {
     private static SegmentLine line(int index) {
         return index % 3 == 0
                 ? new SegmentLine(
-                        "a.txt", "es", index, "Text \"" + index + "\"", null, "failed", "model_failed", "it broke", List.of())
-                : new SegmentLine("a.txt", "es", index, "Text " + index, "Texto " + index, "succeeded", null, null, List.of());
+                        "a.txt",
+                        "es",
+                        index,
+                        "Text \"" + index + "\"",
+                        null,
+                        "failed",
+                        "model_failed",
+                        "it broke",
+                        List.of())
+                : new SegmentLine(
+                        "a.txt", "es", index, "Text " + index, "Texto " + index, "succeeded", null, null, List.of());
     }
 
     private SegmentArray.Segments list(int from, int size) {
@@ -59,7 +68,7 @@ class SegmentArrayTest {
 
         assertThat(array.get(0).toString()).isEqualTo("""
                         {"index":0,"sheet":"a.txt","targetLanguage":"es","source":"Text \\"0\\"","target":null,\
-                        "status":"failed","error":{"code":"model_failed","detail":"it broke"}}""");
+                        "status":"failed","error":{"code":"model_failed","detail":"it broke"},"missingTerms":[]}""");
         assertThat(array.get(1).path("target").asString()).isEqualTo("Texto 1");
         assertThat(array.get(1).path("error").isNull()).isTrue();
     }

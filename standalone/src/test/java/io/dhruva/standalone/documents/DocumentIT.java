@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dhruva.standalone.House;
 import io.dhruva.standalone.access.Client;
 import io.dhruva.standalone.processes.ServiceProcess;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,19 @@ class DocumentIT {
     }
 
     @Test
+    void aZipComesBackAsAZip() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("letters/a.txt"));
+            zip.write("The car is red.\n".getBytes(StandardCharsets.UTF_8));
+        }
+        String job = api.translate(api.upload("letters.zip", bytes.toByteArray()));
+        api.ended(job);
+
+        assertThat(api.zip(job)).isEqualTo(Map.of("letters/a.es.txt", "El coche es rojo.\n"));
+    }
+
+    @Test
     void bothLanguagesAreGivenIfThatIsWanted() throws Exception {
         String file = api.upload("a.txt", "The car is red.\n");
         String job = api.submit("""
@@ -174,13 +191,14 @@ class DocumentIT {
     void aFileThatIsRefusedLeavesTheOthersWhole() throws Exception {
         String job = api.submit("""
                 {"fileIds":["%s","%s"],"sourceLanguage":"en","targetLanguage":"es","serviceId":"nmt"}
-                """.formatted(api.upload("laughs.xml", "<!DOCTYPE a [<!ENTITY a \"ha\">]><a>&a;</a>"), api.upload("a.txt", "The car is red.\n")));
+                """.formatted(
+                        api.upload("laughs.xml", "<!DOCTYPE a [<!ENTITY a \"ha\">]><a>&a;</a>"),
+                        api.upload("a.txt", "The car is red.\n")));
         JsonNode ended = api.ended(job);
 
         assertThat(ended.path("status").asString()).as(ended.toString()).isEqualTo("partially_succeeded");
         assertThat(api.zip(job)).containsEntry("a.es.txt", "El coche es rojo.\n");
-        JsonNode sheets =
-                api.client().get("/api/v1/jobs/" + job + "/sheets").body();
+        JsonNode sheets = api.client().get("/api/v1/jobs/" + job + "/sheets").body();
         assertThat(sheets.valueStream()
                         .map(sheet -> sheet.path("sheet").asString() + " "
                                 + sheet.path("status").asString() + " "

@@ -223,8 +223,8 @@ class DocumentSurvivalIT {
     void aTermThatTheModelDoesNotKeepIsReported() throws Exception {
         String mark = UUID.randomUUID().toString();
         String text = "A house of %1$s.\nA car of %1$s.\n".formatted(mark);
-        String job = api.submit(
-                """
+        String job =
+                api.submit("""
                 {"fileId":"%s","glossaryFileId":"%s","sourceLanguage":"en","targetLanguage":"es","serviceId":"%s"}
                 """.formatted(api.upload("a.txt", text), api.upload("terms.csv", "house,mansion\n"), DEAF));
         assertThat(api.ended(job).path("status").asString()).isEqualTo("succeeded");

@@ -51,7 +51,8 @@ class ShownDocumentsIT extends TranslationScene {
                 "a.ndjson",
                 "application/x-ndjson",
                 ScriptedDocuments.lines(List.of(
-                        SEGMENTS.getFirst(), new SegmentLine("a.txt", "qab", 1, "Two.", null, "queued", null, null, List.of()))));
+                        SEGMENTS.getFirst(),
+                        new SegmentLine("a.txt", "qab", 1, "Two.", null, "queued", null, null, List.of()))));
         JsonNode items = new JsonMapper().readTree(listed.join().body());
 
         assertThat(wanted.form()).isEqualTo(DocumentForm.MARK);
