@@ -18,8 +18,13 @@ import java.util.TreeMap;
  */
 record Checksums(Map<String, Sum> tables) {
 
-    /** Of one table. */
-    record Sum(long rows, String hash) {}
+    /** Of one table, or of two by one name. */
+    record Sum(long rows, String hash) {
+
+        private Sum and(Sum other) {
+            return new Sum(rows + other.rows, hash + '+' + other.hash);
+        }
+    }
 
     static Checksums of(Connection connection, String schema, Iterable<String> names) throws SQLException {
         Map<String, Sum> tables = new TreeMap<>();
@@ -36,10 +41,10 @@ record Checksums(Map<String, Sum> tables) {
         return new Checksums(tables);
     }
 
-    /** Of both; no table is in both. */
+    /** Of both; tables by one name, as the links' are in each database, count together. */
     Checksums and(Checksums others) {
         Map<String, Sum> all = new TreeMap<>(tables);
-        all.putAll(others.tables);
+        others.tables.forEach((name, sum) -> all.merge(name, sum, Sum::and));
         return new Checksums(all);
     }
 

@@ -45,17 +45,21 @@ final class Requests {
                         """
                         exists (select from jobs j where j.id = r.id and j.results_offset is null
                             and not exists (select from job_steps s where s.job_id = j.id and s.run = j.run
-                                and s.task = '%s' and s.results_offset is not null))""".formatted(table.substring(0, table.indexOf('_'))));
+                                and s.task = '%s' and s.results_offset is not null))""".formatted(task(table)));
     }
 
     /**
      * Values: id, user, key, model, source language, target language, created, seconds of work, status, error, ended,
      * seconds of audio, partition and offset of the ending.
+     *
+     * <p>Where a step of this task has ended, that stands, whatever became of its chain and whichever is written first.
      */
     static String ended(String table, String language, @Nullable String seconds) {
         return concluded(table, language, seconds, """
                 join jobs j on j.id = v.id and j.results_partition = v.results_partition
-                    and j.results_offset = v.results_offset""");
+                    and j.results_offset = v.results_offset
+                    and not exists (select from job_steps s where s.job_id = j.id and s.run = j.run
+                        and s.task = '%s' and s.results_offset is not null)""".formatted(task(table)));
     }
 
     /** The same values, of a step that is not its chain's last. */
@@ -89,6 +93,10 @@ final class Requests {
                         seconds == null ? "" : ", v.seconds",
                         seconds == null ? "" : ", %1$s = excluded.%1$s".formatted(seconds),
                         standing);
+    }
+
+    private static String task(String table) {
+        return table.substring(0, table.indexOf('_'));
     }
 
     private static boolean translates(String table) {

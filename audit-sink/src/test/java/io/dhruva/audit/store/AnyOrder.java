@@ -22,9 +22,7 @@ record AnyOrder(Tables tables, BatchWriter writer, List<String> names) {
         Random random = new Random(7);
         Set<String> outcomes = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
-            for (String table : names) {
-                Tables.run(tables.auth(), "delete from " + table);
-            }
+            empty();
             List<Rows> shuffled = new ArrayList<>(records);
             shuffled.addAll(records);
             Collections.shuffle(shuffled, random);
@@ -34,6 +32,30 @@ record AnyOrder(Tables tables, BatchWriter writer, List<String> names) {
             outcomes.add(dump());
         }
         return outcomes;
+    }
+
+    /** The contents that came of these records in this order, for every way to part them into batches. */
+    Set<String> batched(List<Rows> records) throws SQLException {
+        Set<String> outcomes = new HashSet<>();
+        for (int cuts = 0; cuts < 1 << (records.size() - 1); cuts++) {
+            empty();
+            List<Row> batch = new ArrayList<>();
+            for (int i = 0; i < records.size(); i++) {
+                batch.addAll(records.get(i).auth());
+                if ((cuts >> i & 1) == 1 || i == records.size() - 1) {
+                    write(batch);
+                    batch = new ArrayList<>();
+                }
+            }
+            outcomes.add(dump());
+        }
+        return outcomes;
+    }
+
+    private void empty() {
+        for (String table : names) {
+            Tables.run(tables.auth(), "delete from " + table);
+        }
     }
 
     // Why: a partition of its own, each record at its next place, so that nothing is skipped as a repeat.

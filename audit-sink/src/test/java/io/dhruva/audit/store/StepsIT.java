@@ -68,6 +68,30 @@ class StepsIT {
     }
 
     @Test
+    void howeverRecordsAreBatchedTheRowsAreTheSame() throws SQLException {
+        Records job = Records.job(3);
+        Result cancelled = concluded(job.ended(1, 1, new Ending.Cancelled()), Task.NMT, 1, new Ending.Cancelled());
+        List<Rows> tooLate = List.of(
+                Records.rows(first(job), 3),
+                Records.rows(cancelled, 9),
+                Records.rows(stepped(job, "hola"), 10),
+                Records.rows(second(job), 2),
+                Records.rows(ended(job, new Ending.Cancelled()), 12),
+                Records.rows(stepped(job, "buenas"), 13));
+        List<Rows> justInTime = List.of(
+                Records.rows(first(job), 3),
+                Records.rows(stepped(job, "hola"), 10),
+                Records.rows(cancelled, 11),
+                Records.rows(second(job), 2),
+                Records.rows(ended(job, new Ending.Cancelled()), 12));
+
+        assertThat(order.batched(tooLate)).hasSize(1);
+        assertThat(Tables.rows(tables.auth(), "select results_offset, superseded from nmt_results order by 1, item"))
+                .containsExactly("10|t", "10|t", "13|t", "13|t");
+        assertThat(order.batched(justInTime)).singleElement().asString().contains("|completed|");
+    }
+
+    @Test
     void aForgottenJobKeepsItsRowsAndLosesItsContentInAnyOrder() throws SQLException {
         Records job = Records.job(2);
         Rows forgotten = Rows.of(
