@@ -193,12 +193,13 @@ final class AuditedJobs implements AutoCloseable {
         return states;
     }
 
-    /** Whether the audit has each job in its state, and each ending. */
+    /** Whether the audit has each job, what was asked and in its state, and each ending. */
     boolean recorded(PostgresPart postgres) throws SQLException {
         Map<String, String> found = new TreeMap<>();
         try (Connection database = postgres.connect("auth_db");
                 Statement statement = database.createStatement()) {
-            try (ResultSet row = statement.executeQuery("select id, state from jobs where api_key_id = " + key)) {
+            try (ResultSet row = statement.executeQuery(
+                    "select id, state from jobs where job_topic is not null and api_key_id = " + key)) {
                 while (row.next()) {
                     found.put(row.getString(1), row.getString(2));
                 }
