@@ -8,8 +8,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The ports of an installation, chosen once and remembered; one that somebody else has taken since is chosen anew.
@@ -17,6 +20,15 @@ import java.util.Set;
  * <p><b>Threads:</b> safe for use by many.
  */
 public final class Ports {
+
+    // Why below 32768: from there on Linux gives ports to outgoing connections (ip_local_port_range), and one of those
+    // may
+    // take a port on which nobody listens for a moment.
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_767;
+
+    /** Which installation of this process has a port. */
+    private static final Map<Integer, Path> OWNERS = new ConcurrentHashMap<>();
 
     private final Path file;
     private final Properties remembered = new Properties();
@@ -35,8 +47,8 @@ public final class Ports {
     public synchronized int of(String name) {
         var known = remembered.getProperty(name);
         var port = known == null ? 0 : Integer.parseInt(known);
-        while (port == 0 || given.contains(port) || !free(port)) {
-            port = anyFree();
+        while (port == 0 || given.contains(port) || !free(port) || !isOurs(port)) {
+            port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
         }
         given.add(port);
         remember(name, port);
@@ -54,12 +66,9 @@ public final class Ports {
         }
     }
 
-    private static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private boolean isOurs(int port) {
+        var owner = OWNERS.putIfAbsent(port, file);
+        return owner == null || owner.equals(file);
     }
 
     private void remember(String name, int port) {
