@@ -18,13 +18,8 @@ import java.util.TreeMap;
  */
 record Checksums(Map<String, Sum> tables) {
 
-    /** Of one table, or of two by one name. */
-    record Sum(long rows, String hash) {
-
-        private Sum and(Sum other) {
-            return new Sum(rows + other.rows, hash + '+' + other.hash);
-        }
-    }
+    /** Of one table. */
+    record Sum(long rows, String hash) {}
 
     static Checksums of(Connection connection, String schema, Iterable<String> names) throws SQLException {
         Map<String, Sum> tables = new TreeMap<>();
@@ -41,10 +36,10 @@ record Checksums(Map<String, Sum> tables) {
         return new Checksums(tables);
     }
 
-    /** Of both; tables by one name, as the links' are in each database, count together. */
+    /** Of both; of a table that both have by one name, as that of the links, those of the others. */
     Checksums and(Checksums others) {
         Map<String, Sum> all = new TreeMap<>(tables);
-        others.tables.forEach((name, sum) -> all.merge(name, sum, Sum::and));
+        all.putAll(others.tables);
         return new Checksums(all);
     }
 
