@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * A statement that writes one kind of row, in the order in which a transaction runs them.
  *
- * <p>Any order and any repeat of records gives the same rows: what a job's record knows and what its ending knows are
- * columns apart; the newest run stands; within a run, the ending with the lowest offset.
+ * <p>Any order, any repeat and any batching of records gives the same rows: what a job's record knows and what its ending
+ * knows are columns apart; the newest run stands; within a run, the ending with the lowest offset.
  *
  * <p>Invariant: a name here, and the number and order of its values, are in the links of old records; a statement that
  * needs others is a new constant.
